@@ -1,0 +1,364 @@
+/** The seams of the workbench: what its parts promise each other. Implementations live beside this file, one folder a part. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Time that tests and people can move. Never goes backwards. Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  /** Moves time on and runs everything that falls due in between, in order (undo windows, deliveries, prefetches, hourly triggers). */
+  advance(ms: number): Promise<void>;
+  /** Runs `job` once when the time has come; the returned function cancels it. Jobs are not persisted: each part re-creates its own on start. */
+  at(time: number, job: () => void | Promise<void>, label: string): () => void;
+  /** Settles when every job that is due has finished. */
+  idle(): Promise<void>;
+}
+
+/** How a person reads mail. Members of the add-on's company read in the workbench's Gmail page. */
+export type MailClient = 'gmail' | 'gmail-prefetch' | 'apple' | 'outlook' | 'text-only';
+
+export interface Person {
+  readonly email: string;
+  readonly name: string;
+  readonly client: MailClient;
+  /** True for people who have the add-on installed. */
+  readonly member: boolean;
+  /** Google profile id (the `sub` claim); stable. */
+  readonly sub: string;
+  /** Workspace domain (the `hd` claim); absent for outsiders and personal accounts. */
+  readonly hostedDomain?: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** Everything a part wants to keep over a restart, as JSON. Parts mutate their own branch and call `save`. */
+export interface StateStore {
+  /** The part's branch of the state, made by `initial` on first use. The same object every time. */
+  branch<T extends object>(name: string, initial: () => T): T;
+  /** Marks the state as changed; written to disk soon, atomically. */
+  save(): void;
+  /** Writes now. */
+  flush(): Promise<void>;
+}
+
+/** Who is calling a Google service, with what rights. Every service call carries one. */
+export interface Caller {
+  readonly user: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly projectId: string;
+  readonly executionId: string;
+  /** Set by GmailApp.setCurrentMessageAccessToken, when the token belongs to this very event. */
+  currentMessageToken: { readonly messageId: string; readonly threadId: string } | null;
+}
+
+/** An exception that Google would throw, with Google's wording. Thrown by handlers, rethrown inside the script as an `Error` with this name. */
+export class GoogleError extends Error {
+  constructor(
+    message: string,
+    override readonly name: 'Exception' | 'GoogleJsonResponseException' | 'TypeError' | 'ReferenceError' | 'Error' = 'Exception',
+    /** For GoogleJsonResponseException: what `e.details` holds. */
+    readonly details?: JsonObject,
+  ) {
+    super(message);
+  }
+}
+
+/** What a handler says about its call beside the result, for the record and the cost model. */
+export interface CallNote {
+  /** Cells read or written. */
+  cells?: number;
+  bytes?: number;
+  /** Sub-requests of a batch or of fetchAll. */
+  parts?: { label: string; ms: number }[];
+  /** Modelled milliseconds when they differ from the cost file's figure for this method. */
+  ms?: number;
+}
+
+/** Host side of one service method. Arguments and results are JSON; may be asynchronous although the script sees a synchronous call. */
+export type Handler = (caller: Caller, args: readonly Json[], note: CallNote) => Json | undefined | Promise<Json | undefined>;
+/** Keys are "Service.method" as the script would write them, e.g. "GmailApp.createDraft", "Properties.getProperties". */
+export type Handlers = { readonly [serviceAndMethod: string]: Handler };
+
+/** In-context side: a module of `workbench/services/` gets the raw call and puts its globals on the context. */
+export type Rpc = (serviceAndMethod: string, ...args: Json[]) => Json | undefined;
+
+/** One recorded service call. */
+export interface CallRecord {
+  readonly n: number;
+  readonly service: string;
+  readonly method: string;
+  /** Modelled, from the cost file; 0 for calls that cost nothing. */
+  readonly ms: number;
+  readonly cells: number;
+  readonly parts: readonly { label: string; ms: number }[];
+  readonly args: readonly Json[];
+  readonly error?: string;
+}
+
+export interface ExecutionRecord {
+  readonly id: string;
+  readonly user: string;
+  readonly functionName: string;
+  readonly kind: 'homepage' | 'message' | 'compose' | 'action' | 'universal' | 'trigger' | 'test';
+  readonly startedAt: number;
+  readonly calls: readonly CallRecord[];
+  /** Entries with a cost above zero. */
+  readonly serviceCalls: number;
+  readonly modelledMs: number;
+  readonly cells: number;
+  readonly evaluateMs: number;
+  readonly logs: readonly { level: string; text: string }[];
+  readonly error?: { name: string; message: string; stack: string };
+  readonly cardBytes: number;
+}
+
+/** HTTP as UrlFetch, mail clients and the page see it. Header names as sent. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string | Uint8Array;
+  /** The network the request comes from; becomes `request.cf` at the endpoint. */
+  readonly network?: { readonly asn: number; readonly asOrganization: string };
+}
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}
+/** The one map of hosts. A URL under no known host fails as a DNS failure would. */
+export interface Hosts {
+  add(prefix: string, serve: (request: WireRequest) => Promise<WireResponse>): void;
+  fetch(request: WireRequest): Promise<WireResponse>;
+}
+
+/** OAuth tokens of `ScriptApp.getOAuthToken`, resolved by the simulated Google APIs. */
+export interface TokenIssuer {
+  issue(caller: Caller): string;
+  /** The caller the token was issued to, or null when it is unknown, expired or revoked. */
+  resolve(token: string): Caller | null;
+}
+
+/** What an add-on's response came to. Cards are google.apps.card.v1 JSON; two CardService-only click handlers are kept as `onClick.composeAction` and `onClick.authorizationUrl`. */
+export type AddOnResult =
+  | { kind: 'cards'; cards: readonly CardJson[] }
+  | { kind: 'action'; navigations: readonly Navigation[]; notification?: string; openLink?: { url: string; openAs?: string; onClose?: string }; stateChanged: boolean }
+  | { kind: 'draft-edit'; inserts: readonly { content: string; contentType: 'TEXT' | 'MUTABLE_HTML' | 'IMMUTABLE_HTML' }[]; at: 'IN_PLACE_INSERT' | 'INSERT_AT_START' | 'INSERT_AT_END' }
+  | { kind: 'compose'; draftId: string }
+  | { kind: 'universal'; cards: readonly CardJson[]; openLink?: { url: string } }
+  | { kind: 'suggestions'; items: readonly string[] }
+  | { kind: 'authorization'; url: string; resource: string }
+  | { kind: 'nothing' }
+  /** The execution threw, timed out or returned something its trigger does not accept. The page shows Google's words, never `message`. */
+  | { kind: 'failed'; message: string };
+export type CardJson = JsonObject;
+export type Navigation = { pushCard: CardJson } | { updateCard: CardJson } | { pop: true } | { popToRoot: true } | { popToCard: string };
+
+/** google.apps.card.v1 Action as it stands in a card. */
+export interface ActionJson {
+  readonly function: string;
+  readonly parameters?: readonly { key: string; value: string }[];
+  readonly loadIndicator?: 'SPINNER' | 'NONE';
+  readonly persistValues?: boolean;
+  readonly requiredWidgets?: readonly string[];
+  readonly allWidgetsAreRequired?: boolean;
+}
+
+/** Form values as the widgets hold them now: field name -> values of what is on or filled in. Absent when nothing is. */
+export type FormValues = { readonly [fieldName: string]: readonly string[] };
+
+/**
+ * One open side panel or compose dialog of one user: the navigation stack, what is on top, the toast.
+ * The page draws it; tests press its buttons.
+ */
+export interface Panel {
+  readonly id: string;
+  readonly user: string;
+  readonly place: { at: 'homepage' } | { at: 'message'; messageId: string } | { at: 'compose'; draftId: string };
+  /** Top of the stack; null while nothing has loaded. Several cards returned at once show as a list of headers. */
+  readonly card: CardJson | null;
+  readonly depth: number;
+  readonly toast: string | null;
+  readonly failed: boolean;
+  /** Card actions, then universal actions in manifest order, then Refresh on a root card. */
+  readonly menu: readonly { label: string; kind: 'card' | 'universal' | 'refresh'; index: number }[];
+  /** Runs an action of the top card. A compose action opens the created draft and says so in the outcome. */
+  act(action: ActionJson, form: FormValues, how?: 'click' | 'change' | 'open-link' | 'compose' | 'universal'): Promise<PanelOutcome>;
+  back(): void;
+  refresh(): Promise<PanelOutcome>;
+  chooseMenu(index: number): Promise<PanelOutcome>;
+}
+export type PanelOutcome =
+  | { did: 'card' }
+  | { did: 'draft-edited'; draftId: string }
+  | { did: 'draft-opened'; draftId: string }
+  | { did: 'link'; url: string }
+  | { did: 'toast' }
+  | { did: 'nothing' }
+  | { did: 'failed' };
+
+/** Runs the built add-on for its users. */
+export interface AddOn {
+  readonly name: string;
+  readonly logoUrl: string;
+  readonly primaryColor: string;
+  readonly secondaryColor: string;
+  open(user: string, place: Panel['place']): Promise<Panel>;
+  panel(id: string): Panel | undefined;
+  /** Runs a user's time triggers that are due; called by the clock. Also for tests: run one now. */
+  runTrigger(user: string, functionName: string): Promise<ExecutionRecord>;
+  executions(): readonly ExecutionRecord[];
+  revoke(user: string): void;
+  grant(user: string): void;
+}
+
+export type SystemLabel = 'INBOX' | 'SENT' | 'DRAFT' | 'TRASH' | 'UNREAD' | 'STARRED';
+
+/** One mail in one mailbox. Ids are Gmail's bare hex. */
+export interface MailSummary {
+  readonly id: string;
+  readonly threadId: string;
+  readonly labels: readonly string[];
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly snippet: string;
+  readonly date: number;
+  readonly messageIdHeader: string;
+}
+
+/** A draft as the composer holds it. `html` is what Gmail keeps after its sanitising. */
+export interface Draft {
+  readonly id: string;
+  readonly messageId: string;
+  readonly threadId: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly html: string;
+  /** Part of the body that quotes an earlier mail, below the caret's area. */
+  readonly quotedHtml: string;
+  readonly plainText: boolean;
+  readonly inReplyTo?: string;
+}
+export interface DraftPatch {
+  to?: readonly string[];
+  cc?: readonly string[];
+  bcc?: readonly string[];
+  subject?: string;
+  html?: string;
+  plainText?: boolean;
+}
+
+/** A mail shown to a person: HTML without scripts, every remote image replaced by a numbered slot that the viewer's client may load. */
+export interface Rendering {
+  readonly viewId: string;
+  readonly html: string;
+  readonly text: string;
+  /** Original https URLs of the images, in order; slot n is `images[n]`. */
+  readonly images: readonly string[];
+  /** False where the client blocks images until the person allows them (Outlook desktop). */
+  readonly loadsImages: boolean;
+}
+
+/** Mailboxes, composing, sending, and what recipients' mail clients do. */
+export interface MailSystem {
+  list(user: string, label: string): readonly MailSummary[];
+  search(user: string, query: string): readonly MailSummary[];
+  thread(user: string, threadId: string): readonly MailSummary[];
+  get(user: string, messageId: string): MailSummary | undefined;
+  /** The mail as it was sent or received: RFC 5322 with CRLF. */
+  mime(user: string, messageId: string): string;
+  compose(user: string, initial?: DraftPatch): Draft;
+  reply(user: string, messageId: string, mode: 'reply' | 'reply-all' | 'forward'): Draft;
+  draft(user: string, draftId: string): Draft | undefined;
+  /** Autosave: stores the change, sanitised, and gives the draft a new message id as Gmail does. */
+  edit(user: string, draftId: string, patch: DraftPatch): Draft;
+  /** What an add-on's draft edit does. `cursor` is an offset in `html`, for IN_PLACE_INSERT. */
+  insert(user: string, draftId: string, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, cursor?: number): Draft;
+  discard(user: string, draftId: string): void;
+  /** Sends; the mail is in Sent at once and leaves when the undo window (10 s) is over. */
+  send(user: string, draftId: string): { messageId: string; threadId: string; undoUntil: number };
+  /** Takes a mail back while its undo window is open: gone from Sent, a draft again. */
+  undo(user: string, messageId: string): Draft;
+  markRead(user: string, messageId: string): void;
+  trash(user: string, messageId: string): void;
+  /** The person opens the mail, or looks at the draft in the composer: nothing is fetched yet. */
+  render(user: string, what: { messageId: string } | { draftId: string }): Rendering;
+  /** The viewer's client fetches one image the way that client does. Null when it cannot be had: alt text is shown. */
+  loadImage(viewId: string, slot: number): Promise<WireResponse | null>;
+  /** render + every image that the client loads by itself (with `allow`, also blocked ones). What tests use for "opens". */
+  view(user: string, what: { messageId: string } | { draftId: string }, allow?: 'images'): Promise<Rendering>;
+}
+
+/** Contents of a spreadsheet as a person would see them, read without the product's code. */
+export interface SheetsView {
+  files(user: string): readonly { id: string; name: string; owner: string; trashed: boolean }[];
+  tabs(fileId: string): readonly { title: string; rows: readonly (readonly { value: string | number | boolean | null; formula?: string; shown: string }[])[]; frozenRows: number }[];
+  /** A person deletes the file in Drive (moves it to the bin), or takes it back. */
+  trash(fileId: string): void;
+  untrash(fileId: string): void;
+  /** The file ceases to exist. */
+  remove(fileId: string): void;
+}
+
+/** Bad luck, switched on by tests and by the page. */
+export interface Faults {
+  /** Fails the nth recorded call (1-based) of the next execution whose function matches. */
+  failCall(rule: { functionName?: string; n: number; when: 'before' | 'after' | 'cut'; message?: string }): void;
+  clear(): void;
+  /** The endpoint answers as told until set back to 'up'. */
+  endpoint: 'up' | 'down' | 'slow' | 'nonsense';
+}
+
+/** Answers to open questions of the platform; the add-on must work with either. */
+export interface Switches {
+  /** Does the compose dialog close after a draft edit? */
+  dialogClosesAfterEdit: boolean;
+  /** May a homepage compose action create a draft without a message token with the add-on compose scope alone? */
+  homepageDraftWithoutToken: boolean;
+  /** Does an identity token exist inside time triggers? */
+  identityTokenInTriggers: boolean;
+  /** Undocumented event fields (draftMetadata, subject, …). */
+  undocumentedEventFields: boolean;
+}
+
+export interface WorkbenchOptions {
+  /** Folder of the built project (Code.js, appsscript.json). */
+  readonly project: string;
+  /** Where state lives; null keeps it in memory and in a temporary folder. */
+  readonly stateDir: string | null;
+  /** Frozen clocks start here and only move by `advance`; otherwise real time plus what was advanced. */
+  readonly frozenAt?: number;
+  readonly people?: readonly Person[];
+}
+
+export interface Workbench {
+  readonly clock: Clock;
+  readonly people: readonly Person[];
+  person(email: string): Person | undefined;
+  readonly mail: MailSystem;
+  readonly addOn: AddOn;
+  readonly sheets: SheetsView;
+  readonly faults: Faults;
+  readonly switches: Switches;
+  readonly hosts: Hosts;
+  /** A user's stored properties as Google keeps them; for the page's view and for tests that fill the store up. */
+  properties(user: string): { [key: string]: string };
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Who lives in a fresh workbench. */
+export const DEFAULT_PEOPLE: readonly Person[] = [
+  { email: 'maria@acme-partner.test', name: 'Maria Kowal', client: 'gmail', member: true, sub: '104857600000000000001', hostedDomain: 'acme-partner.test', locale: 'en-GB', timeZone: 'Europe/Warsaw' },
+  { email: 'jan@acme-partner.test', name: 'Jan Lis', client: 'gmail', member: true, sub: '104857600000000000002', hostedDomain: 'acme-partner.test', locale: 'pl-PL', timeZone: 'Europe/Warsaw' },
+  { email: 'anna@northwind.test', name: 'Anna Nowak', client: 'gmail', member: false, sub: '104857600000000000011', locale: 'en-GB', timeZone: 'Europe/London' },
+  { email: 'peter@fabrikam.test', name: 'Peter Sand', client: 'gmail-prefetch', member: false, sub: '104857600000000000012', locale: 'en-US', timeZone: 'America/New_York' },
+  { email: 'ewa@contoso.test', name: 'Ewa Zet', client: 'outlook', member: false, sub: '104857600000000000013', locale: 'pl-PL', timeZone: 'Europe/Warsaw' },
+  { email: 'adam@orchard.test', name: 'Adam Bell', client: 'apple', member: false, sub: '104857600000000000014', locale: 'en-US', timeZone: 'America/Los_Angeles' },
+  { email: 'tom@plain.test', name: 'Tom Gray', client: 'text-only', member: false, sub: '104857600000000000015', locale: 'en-GB', timeZone: 'Europe/London' },
+];
