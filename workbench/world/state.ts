@@ -1,0 +1,64 @@
+/** The workbench's memory: one JSON file, a branch for each part, written soon after a change and always whole. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StateStore } from '../contract.ts';
+
+/** How long a change may wait for others before the file is written, in milliseconds. */
+const DELAY = 250;
+const FILE = 'state.json';
+
+/** Opens the state in `dir`, made when missing; null keeps everything in memory. Throws when the file is not JSON, rather than losing it. */
+export function createStateStore(dir: string | null): StateStore {
+  const branches: { [name: string]: object } = dir === null ? {} : load(dir);
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    if (dir === null) return;
+    const path = join(dir, FILE);
+    const file = await open(`${path}.new`, 'w');
+    try {
+      await file.writeFile(JSON.stringify(branches));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+  };
+
+  const flush = (): Promise<void> => {
+    if (timer) clearTimeout(timer);
+    timer = undefined;
+    writing = writing.catch(() => undefined).then(write);
+    return writing;
+  };
+
+  return {
+    branch<T extends object>(name: string, initial: () => T): T {
+      // The branch's own part wrote what stands there, so its type is the one it asks for.
+      return (branches[name] ??= initial()) as T;
+    },
+    save() {
+      if (dir === null || timer) return;
+      timer = setTimeout(() => void flush().catch((error: unknown) => console.error('The state could not be written:', error)), DELAY);
+    },
+    flush,
+  };
+}
+
+function load(dir: string): { [name: string]: object } {
+  mkdirSync(dir, { recursive: true });
+  let text: string;
+  try {
+    text = readFileSync(join(dir, FILE), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw error;
+  }
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${join(dir, FILE)} does not hold a state`);
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, object] => typeof entry[1] === 'object' && entry[1] !== null),
+  );
+}
