@@ -1,0 +1,286 @@
+/** Folds what happened since last time into the member's state: a pure function that may be run twice with the same news. */
+import type { HitEvent, Token } from '../endpoint/contract.ts';
+import { hostedAtGoogle, type Address, type Recipient } from './address.ts';
+import { scanHtml, type ScannedHtml } from './image.ts';
+import { audienceOf, isExpired, keptPeople, type Intent } from './intent.ts';
+import { FEED_MAILS, KEPT_ORPHANS, withCommands, waitingIntents, type MemberState } from './member-state.ts';
+import { judge, mailFacts } from './verdict.ts';
+import { DAY, KEPT, keptSubject, TRACKING_DAYS, type Hit, type Instant, type NotTracked, type TrackedMail } from './tracked-mail.ts';
+
+/** A mail as it stands in Sent. */
+export interface SentMail {
+  readonly id: string;
+  readonly thread: string;
+  readonly sentAt: Instant;
+  readonly subject: string;
+  readonly recipients: readonly Recipient[];
+  /** Null when the mail has no HTML part. */
+  readonly html: string | null;
+}
+
+/** What Gmail and the endpoint said. */
+export interface News {
+  readonly sent: readonly SentMail[];
+  /** Messages that no longer exist: an undone send, or deleted for good. */
+  readonly gone: readonly string[];
+  /** Mails from others in threads of the member. */
+  readonly replies: readonly { readonly thread: string; readonly at: Instant }[];
+  readonly events: readonly HitEvent[];
+  /** Gmail's history id after this news; null leaves it. */
+  readonly cursor: string | null;
+  /** The endpoint's cursor after this news; null when it did not answer. */
+  readonly after: number | null;
+  readonly tokens: readonly Token[];
+  /** What was said to the endpoint and acknowledged: mails by id, erased tokens. */
+  readonly told: { readonly sent: readonly string[]; readonly stopped: readonly string[]; readonly erased: readonly Token[] };
+}
+
+export const NO_NEWS: News = {
+  sent: [],
+  gone: [],
+  replies: [],
+  events: [],
+  cursor: null,
+  after: null,
+  tokens: [],
+  told: { sent: [], stopped: [], erased: [] },
+};
+
+export interface Folded {
+  readonly state: MemberState;
+  /** Mails whose rows in the activity sheet are new or different. */
+  readonly changed: readonly TrackedMail[];
+  /** True when anything at all must be stored. */
+  readonly dirty: boolean;
+}
+
+/** A mail found within this time of sending may still have been taken back; Gmail's longest undo window is 30 s. */
+const UNDO_FOUND_WITHIN = 60_000;
+const UNDO_SEEN_WITHIN = 2 * 3_600_000;
+
+/** `endpoint` is the image's address prefix, `now` the time of this run. */
+export function fold(before: MemberState, news: News, endpoint: string, now: Instant): Folded {
+  const mails = new Map(withCommands(before.mails, before.commands).map((mail) => [mail.id, mail]));
+  const intents = waitingIntents(before.intents, before.commands);
+  const erase = new Set<Token>(before.progress.erase);
+
+  const returned = takeBack(mails, news.gone, now);
+  const known = knownTokens(before, intents, mails, [...returned, ...news.tokens]);
+  const fresh = news.sent.filter((mail) => !mails.has(mail.id)).sort((a, b) => a.sentAt - b.sentAt);
+  const scanned = fresh.map((mail) => ({ mail, scan: mail.html === null ? null : scanHtml(mail.html, endpoint) }));
+  for (const { mail, scan } of scanned) if (scan !== null) addByToken(mails, mail, scan, intents, known, before, now, erase);
+  for (const { mail, scan } of scanned) if (!mails.has(mail.id)) addByAudience(mails, mail, scan, intents, now);
+  for (const reply of news.replies) markReplied(mails, reply);
+  const orphans = addHits(mails, before.progress.orphans, news.events, known, intents);
+  stopAll(mails, before, now);
+  acknowledge(mails, news);
+
+  for (const intent of intents) if (!intent.record) erase.add(intent.token);
+  for (const token of news.told.erased) erase.delete(token);
+
+  const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
+  const used = new Set<Token>([...kept.flatMap((mail) => mail.tokens), ...intents.map((intent) => intent.token)]);
+  const pool = unique([...before.progress.pool, ...returned, ...news.tokens]).filter((token) => !used.has(token));
+  const stored = new Map(before.mails.map((mail) => [mail.id, mail]));
+  const changed = kept.filter((mail) => JSON.stringify(mail) !== JSON.stringify(stored.get(mail.id)));
+  const progress = {
+    ...before.progress,
+    cursor: news.cursor ?? before.progress.cursor,
+    after: Math.max(before.progress.after, news.after ?? 0),
+    pool,
+    orphans,
+    erase: [...erase],
+  };
+  const removed = before.mails.some((mail) => !mails.has(mail.id));
+  const samePool = sameList(pool, before.progress.pool);
+  const dirty = changed.length > 0 || removed || !samePool || progress.after !== before.progress.after || news.told.erased.length > 0;
+  return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, dirty };
+}
+
+/** Tokens that are this member's: anything else in a mail is forged, a colleague's, or older than the feed. */
+function knownTokens(
+  before: MemberState,
+  intents: readonly Intent[],
+  mails: ReadonlyMap<string, TrackedMail>,
+  more: readonly Token[],
+): Set<Token> {
+  return new Set([
+    ...before.progress.pool,
+    ...more,
+    ...intents.map((intent) => intent.token),
+    ...[...mails.values()].flatMap((mail) => mail.tokens),
+  ]);
+}
+
+/** An undone send: the mail leaves the feed and its tokens wait again. A mail deleted later stays: its copies are out there. */
+function takeBack(mails: Map<string, TrackedMail>, gone: readonly string[], now: Instant): Token[] {
+  const returned: Token[] = [];
+  for (const id of gone) {
+    const mail = mails.get(id);
+    if (mail === undefined || mail.foundAt - mail.sentAt > UNDO_FOUND_WITHIN || now - mail.sentAt > UNDO_SEEN_WITHIN) continue;
+    mails.delete(id);
+    returned.push(...mail.tokens);
+  }
+  return returned;
+}
+
+function ownerOf(mails: ReadonlyMap<string, TrackedMail>, token: Token): TrackedMail | undefined {
+  return [...mails.values()].find((mail) => mail.tokens.includes(token));
+}
+
+function addByToken(
+  mails: Map<string, TrackedMail>,
+  sent: SentMail,
+  scan: ScannedHtml,
+  intents: readonly Intent[],
+  known: ReadonlySet<Token>,
+  before: MemberState,
+  now: Instant,
+  erase: Set<Token>,
+): void {
+  const fresh: Token[] = [];
+  for (const { token, quoted } of scan.images) {
+    if (!known.has(token)) continue;
+    const owner = ownerOf(mails, token);
+    if (owner !== undefined && owner.notTracked === 'image-removed' && !quoted) {
+      // Two drafts to the same people: the other one had lost its image, not this one.
+      mails.set(owner.id, { ...owner, tokens: owner.tokens.filter((other) => other !== token) });
+      fresh.push(token);
+    } else if (owner !== undefined && quoted) {
+      mails.set(owner.id, { ...owner, followedUpAt: Math.min(owner.followedUpAt ?? sent.sentAt, sent.sentAt) });
+    } else if (owner !== undefined) {
+      mails.set(owner.id, { ...owner, copied: true });
+    } else if (!quoted) {
+      fresh.push(token);
+    }
+  }
+  const tokens = unique(fresh);
+  if (tokens.length === 0) return;
+  const unwanted = tokens.filter((token) => intents.some((intent) => intent.token === token && !intent.record));
+  for (const token of unwanted) erase.add(token);
+  const wanted = tokens.filter((token) => !unwanted.includes(token));
+  if (wanted.length === 0) return;
+  if (!before.settings.tracking) for (const token of wanted) erase.add(token);
+  mails.set(sent.id, newMail(sent, wanted, scan.links, before.settings.tracking ? null : 'turned-off', now));
+}
+
+/** A mail without our image that went to the people of a waiting draft: the image was removed, or the mail was sent as plain text. */
+function addByAudience(
+  mails: Map<string, TrackedMail>,
+  sent: SentMail,
+  scan: ScannedHtml | null,
+  intents: readonly Intent[],
+  now: Instant,
+): void {
+  const audience = audienceOf(sent.recipients);
+  const waiting = intents
+    .filter((intent) => intent.record && intent.at <= sent.sentAt && !isExpired(intent, sent.sentAt) && ownerOf(mails, intent.token) === undefined)
+    .filter((intent) => (intent.draft === null ? intent.audience === audience : intent.draft.thread === sent.thread))
+    .sort((a, b) => a.at - b.at);
+  const intent = waiting[0];
+  if (intent === undefined) return;
+  mails.set(sent.id, newMail(sent, [intent.token], scan?.links ?? 0, scan === null ? 'plain-text' : 'image-removed', now));
+}
+
+function newMail(sent: SentMail, tokens: readonly Token[], links: number, notTracked: NotTracked | null, now: Instant): TrackedMail {
+  const addresses = sent.recipients.map((recipient) => recipient.address).filter((address): address is Address => address !== null);
+  return {
+    id: sent.id,
+    thread: sent.thread,
+    tokens,
+    sentAt: sent.sentAt,
+    subject: keptSubject(sent.subject),
+    people: keptPeople(sent.recipients),
+    recipients: sent.recipients.length,
+    google: hostedAtGoogle(addresses),
+    links,
+    hits: [],
+    mine: [],
+    selfViews: [],
+    repliedAt: null,
+    followedUpAt: null,
+    copied: false,
+    notTracked,
+    stopped: null,
+    foundAt: now,
+    told: { sent: notTracked !== null, stopped: notTracked === null },
+  };
+}
+
+function markReplied(mails: Map<string, TrackedMail>, reply: { thread: string; at: Instant }): void {
+  for (const mail of mails.values()) {
+    if (mail.thread !== reply.thread || reply.at <= mail.sentAt) continue;
+    mails.set(mail.id, { ...mail, repliedAt: Math.min(mail.repliedAt ?? reply.at, reply.at) });
+  }
+}
+
+/** Puts loads on their mails; those of drafts wait as orphans. Loads after a stop are dropped unseen. */
+function addHits(
+  mails: Map<string, TrackedMail>,
+  orphans: readonly Hit[],
+  events: readonly HitEvent[],
+  known: ReadonlySet<Token>,
+  intents: readonly Intent[],
+): Hit[] {
+  const unwanted = new Set(intents.filter((intent) => !intent.record).map((intent) => intent.token));
+  const waiting: Hit[] = [];
+  const byMail = new Map<string, Hit[]>();
+  const arrived = [...orphans, ...events.map(({ seq, token, at, facts }) => ({ seq, token, at, facts }))];
+  for (const hit of arrived) {
+    const mail = ownerOf(mails, hit.token);
+    if (mail !== undefined) byMail.set(mail.id, [...(byMail.get(mail.id) ?? []), hit]);
+    else if (known.has(hit.token) && !unwanted.has(hit.token) && !waiting.some((other) => other.seq === hit.seq)) waiting.push(hit);
+  }
+  for (const [id, hits] of byMail) {
+    const mail = mails.get(id);
+    if (mail !== undefined) mails.set(id, withHits(mail, hits));
+  }
+  return waiting.sort((a, b) => a.seq - b.seq).slice(-KEPT_ORPHANS);
+}
+
+function withHits(mail: TrackedMail, arrived: readonly Hit[]): TrackedMail {
+  if (mail.notTracked !== null) return mail;
+  const last = Math.min(mail.stopped?.at ?? Infinity, mail.sentAt + TRACKING_DAYS * DAY);
+  const seen = new Set(mail.hits.map((hit) => hit.seq));
+  const added = arrived.filter((hit) => hit.at <= last && !seen.has(hit.seq) && (seen.add(hit.seq), true));
+  return added.length === 0 ? mail : { ...mail, hits: keepTelling(mail, [...mail.hits, ...added]) };
+}
+
+/** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first. */
+function keepTelling(mail: TrackedMail, hits: readonly Hit[]): Hit[] {
+  const ordered = [...hits].sort((a, b) => a.seq - b.seq);
+  if (ordered.length <= KEPT.hits) return ordered;
+  const facts = mailFacts({ ...mail, hits: ordered });
+  const counts = (hit: Hit): boolean => ['likely', 'possible'].includes(judge(hit, facts).kind);
+  const surplus = ordered.length - KEPT.hits;
+  const idle = ordered.filter((hit) => !counts(hit));
+  const first = new Set([...idle, ...ordered.filter(counts)].slice(0, surplus).map((hit) => hit.seq));
+  return ordered.filter((hit) => !first.has(hit.seq));
+}
+
+/** Tracking switched off in the settings stops every mail already sent. */
+function stopAll(mails: Map<string, TrackedMail>, before: MemberState, now: Instant): void {
+  if (before.settings.tracking) return;
+  for (const mail of mails.values()) {
+    if (mail.stopped !== null || mail.notTracked !== null) continue;
+    mails.set(mail.id, { ...mail, stopped: { at: now, by: 'tracking-off' }, told: { ...mail.told, stopped: false } });
+  }
+}
+
+function acknowledge(mails: Map<string, TrackedMail>, news: News): void {
+  for (const id of news.told.sent) tell(mails, id, 'sent');
+  for (const id of news.told.stopped) tell(mails, id, 'stopped');
+}
+
+function tell(mails: Map<string, TrackedMail>, id: string, what: 'sent' | 'stopped'): void {
+  const mail = mails.get(id);
+  if (mail !== undefined) mails.set(id, { ...mail, told: { ...mail.told, [what]: true } });
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}

@@ -1,0 +1,107 @@
+/** Everything the product keeps about one member: settings, mails, waiting drafts, the stock of tokens, and how far the last sync came. */
+import type { Token } from '../endpoint/contract.ts';
+import type { InstanceId, Intent } from './intent.ts';
+import { KEPT, type Hit, type Instant, type TrackedMail } from './tracked-mail.ts';
+
+export type Language = 'en' | 'pl';
+
+export interface Settings {
+  /** Off stops everything, also for mails already sent. */
+  readonly tracking: boolean;
+  /** Track is switched on in new compose cards. */
+  readonly trackByDefault: boolean;
+  /** The welcome card was read. */
+  readonly welcomed: boolean;
+  /** As the host last said it; for the activity sheet, which the hourly run writes without a host. */
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = { tracking: true, trackByDefault: false, welcomed: false, language: 'en', timeZone: 'Etc/UTC' };
+
+/** What a card asks for without waiting for the sync. Applied in the order of `at` on every reading; repeating one changes nothing. */
+export type Command = { readonly id: string; readonly at: Instant } & (
+  | { readonly do: 'view'; readonly mail: string }
+  | { readonly do: 'mine'; readonly mail: string; readonly add: readonly number[]; readonly remove: readonly number[] }
+  | { readonly do: 'stop'; readonly mail: string }
+  | { readonly do: 'forget'; readonly k: InstanceId }
+);
+
+/** Something the member should see once on the homepage. */
+export type Notice = 'activity-sheet-renewed';
+
+/** The commit point of a sync: one value. */
+export interface Progress {
+  /** Gmail's history id up to which Sent was read; null before the first sync. */
+  readonly cursor: string | null;
+  /** The endpoint's sequence number up to which loads are committed. */
+  readonly after: number;
+  readonly pool: readonly Token[];
+  /** Loads of tokens that no sent mail is known for yet. */
+  readonly orphans: readonly Hit[];
+  /** Tokens whose loads the endpoint is to forget unseen. */
+  readonly erase: readonly Token[];
+  readonly sheet: { readonly id: string; readonly language: Language } | null;
+  readonly notice: Notice | null;
+  readonly committedAt: Instant | null;
+}
+
+export const NO_PROGRESS: Progress = {
+  cursor: null,
+  after: 0,
+  pool: [],
+  orphans: [],
+  erase: [],
+  sheet: null,
+  notice: null,
+  committedAt: null,
+};
+
+export interface MemberState {
+  readonly settings: Settings;
+  readonly progress: Progress;
+  /** Newest first, at most 100: older ones are in the activity sheet. */
+  readonly mails: readonly TrackedMail[];
+  /** Drafts that wait to be found in Sent. */
+  readonly intents: readonly Intent[];
+  readonly commands: readonly Command[];
+}
+
+export const FEED_MAILS = 100;
+export const KEPT_ORPHANS = 40;
+
+/** The mails with every command applied that names them. */
+export function withCommands(mails: readonly TrackedMail[], commands: readonly Command[]): TrackedMail[] {
+  const ordered = [...commands].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return mails.map((mail) => ordered.reduce((current, command) => applied(current, command), mail));
+}
+
+function applied(mail: TrackedMail, command: Command): TrackedMail {
+  if (command.do === 'forget' || command.mail !== mail.id) return mail;
+  switch (command.do) {
+    case 'view':
+      return mail.selfViews.includes(command.at)
+        ? mail
+        : { ...mail, selfViews: [...mail.selfViews, command.at].sort((a, b) => a - b).slice(-KEPT.selfViews) };
+    case 'mine': {
+      const marked = new Set([...mail.mine, ...command.add]);
+      for (const seq of command.remove) marked.delete(seq);
+      return { ...mail, mine: [...marked].sort((a, b) => a - b).slice(-KEPT.mine) };
+    }
+    case 'stop':
+      return mail.stopped !== null
+        ? mail
+        : {
+            ...mail,
+            stopped: { at: command.at, by: 'by-member' },
+            hits: mail.hits.filter((hit) => hit.at <= command.at),
+            told: { ...mail.told, stopped: false },
+          };
+  }
+}
+
+/** The intents that no command forgot. */
+export function waitingIntents(intents: readonly Intent[], commands: readonly Command[]): Intent[] {
+  const forgotten = new Set(commands.flatMap((command) => (command.do === 'forget' ? [command.k] : [])));
+  return intents.map((intent) => (forgotten.has(intent.k) ? { ...intent, record: false } : intent));
+}
