@@ -1,0 +1,51 @@
+/**
+ * The Worker as a workbench runs it: the same answers, and on a host name of its own two requests more. A deployment starts worker.ts
+ * and has none of this.
+ *
+ *   POST /settle          answers when every hit that was answered is recorded
+ *   POST /alarm/<token>   runs the upkeep of the token's member at the workbench's time
+ */
+import { encodeBase64url, readToken } from '../src/domain/token.ts';
+import { jsonAnswer, notFound } from './answers.ts';
+import { now } from './clock.ts';
+import type { Env } from './configuration.ts';
+import { answer } from './worker.ts';
+
+export { Member } from './member.ts';
+
+/** Only the workbench calls itself by this name, so clients of the endpoint get the answers that they would get anywhere. */
+const HOST = 'workbench.invalid';
+const POLL_MS = 2;
+let unfinished = 0;
+
+export default {
+  async fetch(request, env, context) {
+    const { hostname, pathname } = new URL(request.url);
+    if (hostname === HOST) return obey(pathname, now(env, request), env);
+    return answer(request, env, {
+      waitUntil(work: Promise<unknown>) {
+        unfinished += 1;
+        context.waitUntil(work.finally(() => (unfinished -= 1)));
+      },
+    });
+  },
+} satisfies ExportedHandler<Env>;
+
+async function obey(pathname: string, time: number, env: Env): Promise<Response> {
+  if (pathname === '/settle') return settle();
+  const token = /^\/alarm\/([^/]+)$/.exec(pathname)?.[1];
+  return token === undefined ? notFound() : runAlarm(token, time, env);
+}
+
+/** Polls: a request may not await another request's promise. */
+async function settle(): Promise<Response> {
+  while (unfinished > 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  return jsonAnswer({ ok: true });
+}
+
+async function runAlarm(text: string, time: number, env: Env): Promise<Response> {
+  const token = readToken(text);
+  if (token === null) return notFound();
+  await env.MEMBERS.get(env.MEMBERS.idFromName(encodeBase64url(token.memberHash))).upkeep(time);
+  return jsonAnswer({ ok: true });
+}
