@@ -3,7 +3,7 @@ import type { HitEvent, Token } from '../endpoint/contract.ts';
 import { hostedAtGoogle, type Address, type Recipient } from './address.ts';
 import { scanHtml, type ScannedHtml } from './image.ts';
 import { audienceOf, isExpired, keptPeople, type Intent } from './intent.ts';
-import { FEED_MAILS, KEPT_ORPHANS, withCommands, waitingIntents, type MemberState } from './member-state.ts';
+import { FEED_MAILS, KEPT_ERASED, KEPT_ORPHANS, withCommands, waitingIntents, type MemberState } from './member-state.ts';
 import { judge, mailFacts } from './verdict.ts';
 import { DAY, KEPT, keptSubject, TRACKING_DAYS, type Hit, type Instant, type NotTracked, type TrackedMail } from './tracked-mail.ts';
 
@@ -62,20 +62,21 @@ const UNDO_SEEN_WITHIN = 2 * 3_600_000;
 export function fold(before: MemberState, news: News, endpoint: string, now: Instant): Folded {
   const mails = new Map(withCommands(before.mails, before.commands).map((mail) => [mail.id, mail]));
   const intents = waitingIntents(before.intents, before.commands);
-  const erase = new Set<Token>(before.progress.erase);
+  const erase = new Map(before.progress.erase.map(({ token, stop }) => [token, stop]));
 
   const returned = takeBack(mails, news.gone, now);
   const known = knownTokens(before, intents, mails, [...returned, ...news.tokens]);
   const fresh = news.sent.filter((mail) => !mails.has(mail.id)).sort((a, b) => a.sentAt - b.sentAt);
   const scanned = fresh.map((mail) => ({ mail, scan: mail.html === null ? null : scanHtml(mail.html, endpoint) }));
-  for (const { mail, scan } of scanned) if (scan !== null) addByToken(mails, mail, scan, intents, known, before, now, erase);
+  for (const { mail, scan } of scanned) if (scan !== null) addByToken(mails, mail, scan, intents, known, before, now);
   for (const { mail, scan } of scanned) if (!mails.has(mail.id)) addByAudience(mails, mail, scan, intents, now);
   for (const reply of news.replies) markReplied(mails, reply);
   const orphans = addHits(mails, before.progress.orphans, news.events, known, intents);
   stopAll(mails, before, now);
   acknowledge(mails, news);
 
-  for (const intent of intents) if (!intent.record) erase.add(intent.token);
+  const erased = unique([...before.progress.erased, ...news.told.erased]);
+  for (const [token, stop] of unseen(mails, intents)) if (!erased.includes(token)) erase.set(token, stop);
   for (const token of news.told.erased) erase.delete(token);
 
   const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
@@ -89,12 +90,30 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
     after: Math.max(before.progress.after, news.after ?? 0),
     pool,
     orphans,
-    erase: [...erase],
+    erase: [...erase].map(([token, stop]) => ({ token, stop })).slice(0, KEPT_ERASED),
+    erased: erased.slice(-KEPT_ERASED),
   };
   const removed = before.mails.some((mail) => !mails.has(mail.id));
   const samePool = sameList(pool, before.progress.pool);
-  const dirty = changed.length > 0 || removed || !samePool || progress.after !== before.progress.after || news.told.erased.length > 0;
+  const dirty =
+    changed.length > 0 ||
+    removed ||
+    !samePool ||
+    progress.after !== before.progress.after ||
+    progress.erase.length !== before.progress.erase.length ||
+    news.told.erased.length > 0;
   return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, dirty };
+}
+
+/** Loads that nobody may see: of drafts that the member took back, and of mails that are not tracked after all. */
+function unseen(mails: ReadonlyMap<string, TrackedMail>, intents: readonly Intent[]): [Token, boolean][] {
+  return [
+    ...intents.filter((intent) => !intent.record).map((intent): [Token, boolean] => [intent.token, true]),
+    // An image that is missing here may still stand in another draft to the same people: its later loads are recorded.
+    ...[...mails.values()]
+      .filter((mail) => mail.notTracked !== null && !mail.told.stopped)
+      .flatMap((mail) => mail.tokens.map((token): [Token, boolean] => [token, mail.notTracked === 'turned-off'])),
+  ];
 }
 
 /** Tokens that are this member's: anything else in a mail is forged, a colleague's, or older than the feed. */
@@ -136,7 +155,6 @@ function addByToken(
   known: ReadonlySet<Token>,
   before: MemberState,
   now: Instant,
-  erase: Set<Token>,
 ): void {
   const fresh: Token[] = [];
   for (const { token, quoted } of scan.images) {
@@ -156,11 +174,8 @@ function addByToken(
   }
   const tokens = unique(fresh);
   if (tokens.length === 0) return;
-  const unwanted = tokens.filter((token) => intents.some((intent) => intent.token === token && !intent.record));
-  for (const token of unwanted) erase.add(token);
-  const wanted = tokens.filter((token) => !unwanted.includes(token));
+  const wanted = tokens.filter((token) => !intents.some((intent) => intent.token === token && !intent.record));
   if (wanted.length === 0) return;
-  if (!before.settings.tracking) for (const token of wanted) erase.add(token);
   mails.set(sent.id, newMail(sent, wanted, scan.links, before.settings.tracking ? null : 'turned-off', now));
 }
 
@@ -270,6 +285,8 @@ function stopAll(mails: Map<string, TrackedMail>, before: MemberState, now: Inst
 function acknowledge(mails: Map<string, TrackedMail>, news: News): void {
   for (const id of news.told.sent) tell(mails, id, 'sent');
   for (const id of news.told.stopped) tell(mails, id, 'stopped');
+  const erased = new Set(news.told.erased);
+  for (const mail of mails.values()) if (mail.notTracked !== null && mail.tokens.some((token) => erased.has(token))) tell(mails, mail.id, 'stopped');
 }
 
 function tell(mails: Map<string, TrackedMail>, id: string, what: 'sent' | 'stopped'): void {

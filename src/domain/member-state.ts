@@ -39,8 +39,10 @@ export interface Progress {
   readonly pool: readonly Token[];
   /** Loads of tokens that no sent mail is known for yet. */
   readonly orphans: readonly Hit[];
-  /** Tokens whose loads the endpoint is to forget unseen. */
-  readonly erase: readonly Token[];
+  /** Tokens whose loads the endpoint is to forget unseen, and with `stop` not to record any more. */
+  readonly erase: readonly { readonly token: Token; readonly stop: boolean }[];
+  /** The newest tokens that the endpoint has forgotten, so that it is not asked again. */
+  readonly erased: readonly Token[];
   readonly sheet: { readonly id: string; readonly language: Language } | null;
   readonly notice: Notice | null;
   readonly committedAt: Instant | null;
@@ -52,6 +54,7 @@ export const NO_PROGRESS: Progress = {
   pool: [],
   orphans: [],
   erase: [],
+  erased: [],
   sheet: null,
   notice: null,
   committedAt: null,
@@ -69,6 +72,7 @@ export interface MemberState {
 
 export const FEED_MAILS = 100;
 export const KEPT_ORPHANS = 40;
+export const KEPT_ERASED = 40;
 
 /** The mails with every command applied that names them. */
 export function withCommands(mails: readonly TrackedMail[], commands: readonly Command[]): TrackedMail[] {

@@ -1,0 +1,30 @@
+/** The names of the functions that Google calls: triggers of the manifest, actions of cards, the hourly run. One table, checked by the build. */
+export const entryPoints = {
+  homepage: 'onHomepage',
+  message: 'onGmailMessage',
+  compose: 'onGmailCompose',
+  universalSettings: 'onUniversalSettings',
+  hourly: 'onHourly',
+  openActivity: 'onOpenActivity',
+  showFeed: 'onShowFeed',
+  showMail: 'onShowMail',
+  showWaiting: 'onShowWaiting',
+  forgetWaiting: 'onForgetWaiting',
+  stopTracking: 'onStopTracking',
+  showMine: 'onShowMine',
+  saveMine: 'onSaveMine',
+  newestWasMe: 'onNewestWasMe',
+  back: 'onBack',
+  newTrackedEmail: 'onNewTrackedEmail',
+  replyWithTracking: 'onReplyWithTracking',
+  applyToDraft: 'onApplyToDraft',
+  refreshCompose: 'onRefreshCompose',
+  keepApplied: 'onKeepApplied',
+  treatAsAnother: 'onTreatAsAnother',
+  changeApplied: 'onChangeApplied',
+  showSettings: 'onShowSettings',
+  showTracking: 'onShowTracking',
+  saveTracking: 'onSaveTracking',
+} as const;
+
+export type EntryPoint = (typeof entryPoints)[keyof typeof entryPoints];

@@ -1,0 +1,172 @@
+/** The words for one viewer: language, locale and time zone together with the messages. */
+import type { Reason } from '../domain/verdict.ts';
+import type { Language } from '../domain/member-state.ts';
+import { en } from './en.ts';
+import type { Messages } from './messages.ts';
+import { pl } from './pl.ts';
+
+export interface Viewer {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** Messages and formats for a viewer at a moment. */
+export interface Texts extends Messages {
+  readonly viewer: Viewer;
+  readonly now: number;
+  /** “10:04”; 12-hour clock where the locale has it. */
+  clock(at: number): string;
+  /** Today “10:04”, yesterday with the word, this year “3 Mar, 10:04”, older “3 Mar 2025”. */
+  time(at: number): string;
+  /** The same, with the word “Today”. */
+  dayAndTime(at: number): string;
+  /** For labels of lists: the clock time only today. */
+  label(at: number): string;
+  /** “3 Mar” or “3 Mar 2025”. */
+  day(at: number): string;
+  /** “4 s”, “45 min”, “2 h”, “3 days”: rounded down. */
+  duration(ms: number): string;
+  because(reason: Reason): string;
+}
+
+const LANGUAGES: Record<Language, Messages> = { en, pl };
+
+/** The product's language for a host locale such as `pl-PL`; English where it has none. */
+export function languageOf(locale: string): Language {
+  return locale.toLowerCase().startsWith('pl') ? 'pl' : 'en';
+}
+
+/** Falls back to `en-GB` and UTC where the host names something that Intl does not know. */
+export function texts(viewer: Viewer, now: number): Texts {
+  const known = knownViewer(viewer);
+  const messages = LANGUAGES[languageOf(known.locale)];
+  const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    const formatter = new Intl.DateTimeFormat(known.locale, { ...options, timeZone: known.timeZone });
+    return (at) => formatter.format(at);
+  };
+  const clock = format({ hour: 'numeric', minute: '2-digit' });
+  const dayOf = format({ day: 'numeric', month: 'short' });
+  const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const year = format({ year: 'numeric' });
+  const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: known.timeZone });
+  const sameDay = (a: number, b: number): boolean => isoDay.format(a) === isoDay.format(b);
+  const isToday = (at: number): boolean => sameDay(at, now);
+  const isYesterday = (at: number): boolean => sameDay(at, now - DAY);
+  const thisYear = (at: number): boolean => year(at) === year(now);
+  const day = (at: number): string => (thisYear(at) ? dayOf(at) : dayAndYear(at));
+  const time = (at: number): string => {
+    if (isToday(at)) return clock(at);
+    if (isYesterday(at)) return messages.yesterday(clock(at));
+    return thisYear(at) ? `${dayOf(at)}, ${clock(at)}` : dayAndYear(at);
+  };
+  const duration = (ms: number): string => spanOf(messages, ms);
+  return {
+    ...messages,
+    viewer: known,
+    now,
+    clock,
+    time,
+    dayAndTime: (at) => (isToday(at) ? messages.today(clock(at)) : time(at)),
+    label: (at) => (isToday(at) ? clock(at) : isYesterday(at) ? messages.yesterday('').replace(/[, ]+$/, '') : day(at)),
+    day,
+    duration,
+    because: (reason) => reasonText(messages, reason, duration),
+  };
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function spanOf(messages: Messages, ms: number): string {
+  if (ms < MINUTE) return messages.span.seconds(Math.floor(ms / SECOND));
+  if (ms < HOUR) return messages.span.minutes(Math.floor(ms / MINUTE));
+  if (ms < 2 * DAY) return messages.span.hours(Math.floor(ms / HOUR));
+  return messages.span.days(Math.floor(ms / DAY));
+}
+
+function reasonText(messages: Messages, reason: Reason, duration: (ms: number) => string): string {
+  const { reason: r } = messages;
+  switch (reason.why) {
+    case 'before-send':
+      return r.beforeSend;
+    case 'self-view':
+      return r.selfView;
+    case 'mine':
+      return r.mine;
+    case 'inside':
+      return r.inside;
+    case 'prefetch':
+      return r.prefetch;
+    case 'apple':
+      return r.apple;
+    case 'scanner':
+      return r.scanner;
+    case 'after-reply':
+      return r.afterReply;
+    case 'copied':
+      return r.copied;
+    case 'proxy':
+      return r.proxy(duration(reason.after));
+    case 'yahoo':
+      return r.yahoo(duration(reason.after));
+    case 'early':
+      return r.early(duration(reason.after));
+    case 'repeat':
+      return r.repeat(duration(reason.gap));
+    case 'proxy-weak':
+      return r.proxyWeak;
+    case 'outlook':
+      return r.outlook;
+    case 'browser':
+      return r.browser;
+    case 'native':
+      return r.native;
+    case 'host':
+      return r.host;
+    case 'robot':
+      return r.robot;
+    case 'forged':
+      return r.forged;
+    case 'follow-up':
+      return r.followUp;
+    case 'from-reply':
+      return r.fromReply;
+    case 'time-only':
+      return r.timeOnly;
+  }
+}
+
+function knownViewer(viewer: Viewer): Viewer {
+  return {
+    locale: isKnown(() => Intl.getCanonicalLocales(viewer.locale)) && viewer.locale !== '' ? viewer.locale : 'en-GB',
+    timeZone: isKnown(() => new Intl.DateTimeFormat('en', { timeZone: viewer.timeZone })) ? viewer.timeZone : 'Etc/UTC',
+  };
+}
+
+function isKnown(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Days since 30 December 1899 in the zone's wall-clock time: what a spreadsheet calls a date. */
+export function serialDate(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return wall / DAY + 25_569;
+}
