@@ -123,7 +123,9 @@ function tidySources(map: string, workFolder: string, root: string): string {
   const parsed = mapSchema.parse(JSON.parse(map));
   const sources = parsed.sources.map((source) => {
     if (!source.startsWith('webpack:///')) return source;
-    const path = source.slice('webpack:///'.length);
+    const path = decodeURIComponent(source.slice('webpack:///'.length));
+    const injected = /<(define:\w+)>$/.exec(path)?.[1];
+    if (injected !== undefined) return `esbuild/${injected}`;
     return path.startsWith('webpack/') ? path : relative(root, resolve(workFolder, path)).split(sep).join('/');
   });
   return `${JSON.stringify({ version: 3, file: 'Code.js', sources, names: parsed['names'] ?? [], mappings: parsed.mappings })}\n`;

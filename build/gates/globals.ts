@@ -52,7 +52,7 @@ const advancedServices = new Set(['Sheets', 'Gmail', 'Drive', 'People', 'Calenda
 
 /** References that no declaration in the script answers. */
 export function freeIdentifiers(program: Program): readonly { name: string; start: number }[] {
-  const scopes = analyze(program as unknown as Parameters<typeof analyze>[0], { ecmaVersion: 2022, sourceType: 'script' });
+  const scopes = analyze(program as unknown as Parameters<typeof analyze>[0], { ecmaVersion: 2022, sourceType: program.sourceType });
   const found: { name: string; start: number }[] = [];
   for (const { identifier, resolved } of scopes.globalScope?.through ?? []) {
     if (

@@ -1,5 +1,5 @@
 /** The built script as the gates see it: a syntax tree, and where each place came from. */
-import { SourceMap } from 'node:module';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import { parse, type AnyNode, type Program } from 'acorn';
 
 /** Parses a script with the newest grammar, so that a gate can name what it refuses. Throws acorn's SyntaxError. */
@@ -28,7 +28,7 @@ function isNode(value: unknown): value is AnyNode {
 export type Locate = (node: { readonly start: number }) => string;
 
 export function locator(code: string, map: string | null): Locate {
-  const sourceMap = map === null ? null : new SourceMap(JSON.parse(map));
+  const sourceMap = map === null ? null : new SourceMap(JSON.parse(map) as SourceMapPayload);
   return ({ start }) => {
     const before = code.slice(0, start);
     const line = before.split('\n').length - 1;

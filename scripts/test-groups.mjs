@@ -1,0 +1,52 @@
+/** How the tests are split into groups, and how what Jest reports becomes two numbers. */
+
+/** In the order in which they run; a test belongs to the first group whose folder holds it, everything else is a unit test. */
+export const groups = /** @type {const} */ (['unit', 'bundle', 'edge', 'workbench', 'browser']);
+
+/** @typedef {(typeof groups)[number]} Group */
+
+/**
+ * The group of a test file, by its path below the project folder.
+ * @param {string} file
+ * @returns {Group}
+ */
+export function groupOf(file) {
+  const folder = file.replaceAll('\\', '/').split('/')[1];
+  return groups.find((group) => group !== 'unit' && group === folder) ?? 'unit';
+}
+
+/**
+ * Flags for Jest. Browser tests share one machine-wide resource each, so they run one after the other.
+ * @param {Group} group
+ * @returns {string[]}
+ */
+export function jestFlags(group) {
+  return group === 'browser' ? ['--runInBand', '--testTimeout=120000'] : [];
+}
+
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} notes what is wrong beside failing tests
+ */
+
+/**
+ * Counts the tests in Jest's JSON report. A file that does not load is one failure; a skipped test is a failure too, since nobody would notice it
+ * otherwise; so is a group that has files and ran nothing.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number } | null} report
+ * @param {number} files test files in the group
+ * @returns {Tally}
+ */
+export function tally(report, files) {
+  if (files === 0) return { passed: 0, failed: 0, notes: ['no tests yet'] };
+  if (report === null) return { passed: 0, failed: 1, notes: ['Jest ended without a report'] };
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const passed = report.numPassedTests;
+  const failed = report.numFailedTests + skipped + report.numRuntimeErrorTestSuites;
+  const notes = [];
+  if (skipped > 0) notes.push(`${skipped} skipped, which counts as failed`);
+  if (report.numRuntimeErrorTestSuites > 0) notes.push(`${report.numRuntimeErrorTestSuites} files did not load`);
+  if (passed + failed === 0) return { passed, failed: 1, notes: [`${files} files, but no test ran`] };
+  return { passed, failed, notes };
+}
