@@ -275,6 +275,8 @@ export interface MailSystem {
   compose(user: string, initial?: DraftPatch): Draft;
   reply(user: string, messageId: string, mode: 'reply' | 'reply-all' | 'forward'): Draft;
   draft(user: string, draftId: string): Draft | undefined;
+  /** The draft behind a message with the label DRAFT, so that a list of drafts can open them. */
+  draftOf(user: string, messageId: string): Draft | undefined;
   /** Autosave: stores the change, sanitised, and gives the draft a new message id as Gmail does. */
   edit(user: string, draftId: string, patch: DraftPatch): Draft;
   /** What an add-on's draft edit does. `cursor` is an offset in `html`, for IN_PLACE_INSERT. */
@@ -324,6 +326,8 @@ export interface Switches {
   identityTokenInTriggers: boolean;
   /** Undocumented event fields (draftMetadata, subject, …). */
   undocumentedEventFields: boolean;
+  /** Does Gmail's image proxy keep answers for a day although they say no-store? Off when absent. */
+  imageProxyKeepsEverything?: boolean;
 }
 
 export interface WorkbenchOptions {

@@ -1,0 +1,65 @@
+/** Gmail's REST API at https://gmail.googleapis.com/: authorization, routing, partial responses and batches. */
+import type { Caller, Json, TokenIssuer, WireRequest, WireResponse } from '../../contract.ts';
+import { sameAddress } from '../addresses.ts';
+import type { MailBackend } from '../index.ts';
+import { hasAny } from '../scopes.ts';
+import { headerOf, runBatch } from './batch.ts';
+import { ApiError, insufficientScopes, notFound, unauthenticated } from './errors.ts';
+import { selectFields } from './fields.ts';
+import { apiMethods } from './methods.ts';
+
+/** Serves one request. Errors are Google's JSON errors; nothing is thrown for what a client can do. */
+export function gmailApi(mail: MailBackend, tokens: TokenIssuer): (request: WireRequest) => Promise<WireResponse> {
+  const methods = apiMethods(mail);
+
+  const call = async (request: WireRequest): Promise<Json> => {
+    const url = new URL(request.url);
+    const [, user = '', path = ''] = /^\/gmail\/v1\/users\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+    const reached = methods.filter((method) => method.path.test(path));
+    // `drafts/send` is a method of its own, not a draft called "send".
+    const method = reached.find(({ verb }) => verb === request.method);
+    if (!method) throw reached.length > 0 ? new ApiError(405, 'Method not allowed.', 'httpMethodNotAllowed') : notFound();
+    const caller = authenticate(request, tokens);
+    if (!hasAny(caller, method.scopes)) throw insufficientScopes(`caribou.api.proto.MailboxService.${method.name}`);
+    const address = decodeURIComponent(user);
+    if (address !== 'me' && !sameAddress(address, caller.user))
+      throw new ApiError(403, `Delegation denied for ${caller.user}`, 'forbidden');
+    const ids = (method.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
+    const answer = await method.run({ caller, ids, query: url.searchParams, body: textOf(request.body) });
+    const fields = url.searchParams.get('fields');
+    return fields === null || fields === '' ? answer : selectFields(answer, fields);
+  };
+
+  const serve = (request: WireRequest): Promise<WireResponse> => answering(async () => json(200, await call(request)));
+
+  return (request) =>
+    request.method === 'POST' && /^\/batch(\/gmail\/v1)?$/.test(new URL(request.url).pathname)
+      ? answering(() => runBatch(request, serve))
+      : serve(request);
+}
+
+function authenticate(request: WireRequest, tokens: TokenIssuer): Caller {
+  const [, bearer] = /^Bearer (\S+)$/i.exec(headerOf(request.headers, 'authorization') ?? '') ?? [];
+  const caller = bearer === undefined ? null : tokens.resolve(bearer);
+  if (!caller) throw unauthenticated();
+  return caller;
+}
+
+async function answering(serve: () => Promise<WireResponse>): Promise<WireResponse> {
+  try {
+    return await serve();
+  } catch (error) {
+    if (error instanceof ApiError) return json(error.status, error.body);
+    throw error;
+  }
+}
+
+/** An empty answer is 204, as for deletions. */
+function json(status: number, value: Json): WireResponse {
+  const headers: [string, string][] = [['Content-Type', 'application/json; charset=UTF-8']];
+  if (value === null) return { status: 204, headers, body: new Uint8Array() };
+  return { status, headers, body: new TextEncoder().encode(JSON.stringify(value, null, 2)) };
+}
+
+const textOf = (body: WireRequest['body']): string =>
+  typeof body === 'string' ? body : Buffer.from(body ?? new Uint8Array()).toString('utf8');

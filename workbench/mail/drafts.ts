@@ -1,0 +1,281 @@
+/** Drafts: composing, autosaving, quoting, what an add-on inserts, and drafts made through the API. */
+import type { AddOnResult, Draft, DraftPatch, Person } from '../contract.ts';
+import { formatAddress, oneLine, validAddresses } from './addresses.ts';
+import { composedBody, sanitiseComposed } from './composer-html.ts';
+import { escapeText } from './html.ts';
+import { newMessageIdHeader, nextDraftId } from './ids.ts';
+import type { Mailboxes } from './mailbox.ts';
+import { buildMime, type Composition } from './mime-build.ts';
+import type { MailFields } from './mime-read.ts';
+import type { Address, MailState, StoredDraft, StoredMessage } from './model.ts';
+import { quote, replyRecipients, replySubject, type ReplyMode } from './quoting.ts';
+import { htmlToText, snippetOf } from './text.ts';
+
+/** What a script or the REST API says about a draft. `html` null makes a plain-text draft. */
+export interface ApiDraft {
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly html: string | null;
+  readonly text: string;
+  /** The message that is answered; the draft joins its thread. */
+  readonly answers?: StoredMessage;
+  readonly threadId?: string;
+  readonly inReplyTo?: string;
+  readonly references?: readonly string[];
+}
+
+type DraftEdit = Extract<AddOnResult, { kind: 'draft-edit' }>;
+
+/** All drafts over one state. */
+export class Drafts {
+  constructor(
+    private readonly state: MailState,
+    private readonly boxes: Mailboxes,
+    private readonly now: () => number,
+    private readonly person: (email: string) => Person,
+  ) {}
+
+  get(user: string, id: string): StoredDraft | undefined {
+    const { drafts } = this.boxes.of(user);
+    return Object.hasOwn(drafts, id) ? drafts[id] : undefined;
+  }
+
+  /** All drafts, newest first. */
+  all(user: string): StoredDraft[] {
+    return Object.values(this.boxes.of(user).drafts).sort((a, b) => (a.messageId < b.messageId ? 1 : -1));
+  }
+
+  /** Opens an empty compose window's draft, or a prefilled one. */
+  compose(user: string, initial: DraftPatch = {}): StoredDraft {
+    const draft = this.blank();
+    draft.html = composedBody('');
+    return this.save(user, patched(draft, initial));
+  }
+
+  reply(user: string, message: StoredMessage, mode: ReplyMode): StoredDraft {
+    const draft = this.blank();
+    const { to, cc } = replyRecipients(message, user, mode);
+    Object.assign(draft, {
+      to,
+      cc,
+      subject: replySubject(message.subject, mode),
+      html: composedBody('<br>'),
+      quotedHtml: quote(message, this.person(user), mode),
+    });
+    answering(draft, message);
+    if (mode === 'forward') draft.threadId = message.threadId;
+    return this.save(user, draft);
+  }
+
+  /** One autosave of the compose window. */
+  edit(user: string, draft: StoredDraft, patch: DraftPatch): StoredDraft {
+    return this.save(user, patched(opened(draft), patch));
+  }
+
+  /**
+   * Puts in what an add-on's draft edit holds. At the end means after a signature and, in a reply, after the quoted mail (undocumented; the harder case).
+   * A plain-text draft takes text only.
+   */
+  insert(user: string, draft: StoredDraft, edit: DraftEdit, cursor?: number): StoredDraft {
+    opened(draft);
+    const content = edit.inserts
+      .map(({ content: inserted, contentType }) =>
+        contentType === 'TEXT' ? textAsHtml(inserted) : draft.plainText ? textAsHtml(htmlToText(inserted)) : sanitiseComposed(inserted),
+      )
+      .join('');
+    if (edit.at === 'INSERT_AT_START') draft.html = composedBody(content + draft.html);
+    else if (edit.at === 'IN_PLACE_INSERT') draft.html = composedBody(spliced(draft.html, cursor, content));
+    else if (draft.quotedHtml !== '') draft.quotedHtml += content;
+    else draft.html = composedBody(draft.html + content);
+    return this.save(user, draft);
+  }
+
+  discard(user: string, draft: StoredDraft): void {
+    delete this.boxes.of(user).drafts[draft.id];
+    this.boxes.remove(user, draft.messageId);
+  }
+
+  /** Makes a draft as the API does: kept as given, not sanitised, with a new message id. Replaces `id` when given. */
+  fromApi(user: string, given: ApiDraft, id?: string): StoredDraft {
+    const existing = id === undefined ? undefined : this.get(user, id);
+    const draft = existing ?? this.blank();
+    Object.assign(draft, {
+      to: [...given.to],
+      cc: [...given.cc],
+      bcc: [...given.bcc],
+      subject: oneLine(given.subject),
+      html: given.html ?? textAsHtml(given.text),
+      quotedHtml: '',
+      text: given.text,
+      plainText: given.html === null,
+      inReplyTo: given.inReplyTo ?? '',
+      references: [...(given.references ?? [])],
+      origin: 'api',
+    });
+    if (given.threadId !== undefined) draft.threadId = given.threadId;
+    if (given.answers) answering(draft, given.answers);
+    return this.save(user, draft);
+  }
+
+  /** Brings a draft back after undo. */
+  restore(user: string, draft: StoredDraft): StoredDraft {
+    return this.save(user, draft);
+  }
+
+  /** The composer's or the API's whole body as it would be sent. */
+  composition(user: string, draft: StoredDraft, recipients: { to: Address[]; cc: Address[]; bcc: Address[] }): Composition {
+    const { email, name } = this.person(user);
+    const html = draft.html + draft.quotedHtml;
+    return {
+      ...recipients,
+      from: { name, address: email },
+      subject: draft.subject,
+      html: draft.plainText ? null : html,
+      text: draft.text ?? htmlToText(html),
+      date: this.now(),
+      messageIdHeader: newMessageIdHeader(),
+      inReplyTo: draft.inReplyTo,
+      references: draft.references,
+    };
+  }
+
+  private blank(): StoredDraft {
+    const id = nextDraftId(this.state, this.now());
+    return {
+      id,
+      messageId: '',
+      threadId: '',
+      to: [],
+      cc: [],
+      bcc: [],
+      subject: '',
+      html: '',
+      quotedHtml: '',
+      text: null,
+      plainText: false,
+      inReplyTo: '',
+      references: [],
+      origin: 'composer',
+    };
+  }
+
+  /** Stores the draft as a new message in place of the one it was, as Gmail does on each save. */
+  private save(user: string, draft: StoredDraft): StoredDraft {
+    const composition = this.composition(user, draft, {
+      to: validAddresses(draft.to),
+      cc: validAddresses(draft.cc),
+      bcc: validAddresses(draft.bcc),
+    });
+    if (draft.messageId !== '') this.boxes.remove(user, draft.messageId);
+    const message = this.boxes.add(
+      user,
+      {
+        ...storedFields(composition),
+        labels: ['DRAFT'],
+        raw: buildMime(composition, { keepBcc: true }),
+        ...(draft.threadId === '' ? {} : { threadId: draft.threadId }),
+      },
+      'this-thread',
+    );
+    draft.messageId = message.id;
+    draft.threadId = message.threadId;
+    this.boxes.of(user).drafts[draft.id] = draft;
+    return draft;
+  }
+}
+
+/** What a mailbox keeps of a mail that was composed here. */
+export function storedFields(mail: Composition): Omit<MailFields, 'date'> & { internalDate: number } {
+  const { from, to, cc, bcc, messageIdHeader, inReplyTo, references, html, text } = mail;
+  return {
+    from,
+    replyTo: mail.replyTo ?? [],
+    to,
+    cc,
+    bcc,
+    messageIdHeader,
+    inReplyTo,
+    references,
+    html,
+    text,
+    subject: oneLine(mail.subject),
+    snippet: snippetOf(text),
+    internalDate: mail.date,
+  };
+}
+
+/** A draft as the compose window shows it. */
+export function shownDraft(draft: StoredDraft): Draft {
+  const { id, messageId, threadId, to, cc, bcc, subject, quotedHtml, plainText, inReplyTo } = draft;
+  const html = draft.origin === 'api' ? composedBody(draft.html) : draft.html;
+  return {
+    id,
+    messageId,
+    threadId,
+    to: [...to],
+    cc: [...cc],
+    bcc: [...bcc],
+    subject,
+    html,
+    quotedHtml,
+    plainText,
+    ...(inReplyTo === '' ? {} : { inReplyTo }),
+  };
+}
+
+/** Gmail's composer takes the draft over: from now on its own HTML counts. */
+export function opened(draft: StoredDraft): StoredDraft {
+  if (draft.origin === 'api') Object.assign(draft, { origin: 'composer', text: null, html: composedBody(draft.html) });
+  return draft;
+}
+
+function patched(draft: StoredDraft, patch: DraftPatch): StoredDraft {
+  if (patch.to) draft.to = [...patch.to];
+  if (patch.cc) draft.cc = [...patch.cc];
+  if (patch.bcc) draft.bcc = [...patch.bcc];
+  if (patch.subject !== undefined) draft.subject = oneLine(patch.subject);
+  if (patch.html !== undefined) draft.html = composedBody(patch.html);
+  if (patch.plainText !== undefined) draft.plainText = patch.plainText;
+  if (draft.plainText) {
+    draft.html = composedBody(textAsHtml(htmlToText(draft.html)));
+    if (draft.quotedHtml !== '') draft.quotedHtml = `<br>${textAsHtml(htmlToText(draft.quotedHtml))}`;
+  }
+  return draft;
+}
+
+function answering(draft: StoredDraft, message: StoredMessage): void {
+  draft.threadId = message.threadId;
+  draft.inReplyTo = message.messageIdHeader;
+  draft.references = [...message.references, message.messageIdHeader].filter((id) => id !== '');
+}
+
+/** `content` put in at an offset, moved behind the tag or entity that the offset would split. Without an offset: where the person would start to type. */
+function spliced(html: string, cursor: number | undefined, content: string): string {
+  const start = html.startsWith('<div dir="ltr">') ? '<div dir="ltr">'.length : 0;
+  let at = Math.min(Math.max(cursor ?? start, 0), html.length);
+  for (const { 0: token, index } of html.matchAll(/<[^>]*>|&[#\w]+;/g))
+    if (at > index && at < index + token.length) at = index + token.length;
+  return html.slice(0, at) + content + html.slice(at);
+}
+
+const textAsHtml = (text: string): string => escapeText(text).replaceAll(/\r\n|\r|\n/g, '<br>');
+
+/** A message's recipients the way a compose field shows them. */
+export const fieldText = (addresses: readonly Address[]): string[] => addresses.map(formatAddress);
+
+/** What REST's raw form of a draft says, as the API's own kind of draft. */
+export function apiDraftOf(fields: MailFields, threadId?: string): ApiDraft {
+  return {
+    to: fieldText(fields.to),
+    cc: fieldText(fields.cc),
+    bcc: fieldText(fields.bcc),
+    subject: fields.subject,
+    html: fields.html,
+    text: fields.text,
+    inReplyTo: fields.inReplyTo,
+    references: fields.references,
+    ...(threadId === undefined ? {} : { threadId }),
+  };
+}

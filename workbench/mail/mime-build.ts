@@ -1,0 +1,73 @@
+/** Writes mails as MIME, synchronously: nodemailer composes the tree, headers and encodings, this file only strings them together. */
+import * as base64 from 'nodemailer/lib/base64';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
+import * as quotedPrintable from 'nodemailer/lib/qp';
+import { oneLine } from './addresses.ts';
+import type { Address } from './model.ts';
+
+export interface Composition {
+  readonly from: Address;
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly bcc: readonly Address[];
+  readonly replyTo?: readonly Address[];
+  readonly subject: string;
+  /** Null for a plain-text mail. */
+  readonly html: string | null;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+  readonly messageIdHeader: string;
+  readonly inReplyTo: string;
+  readonly references: readonly string[];
+}
+
+/**
+ * The mail in RFC 5322 form with CRLF: multipart/alternative, or text/plain alone. Pure ASCII, and the same bytes for the same composition.
+ * Bcc is written only with `keepBcc`.
+ */
+export function buildMime(mail: Composition, { keepBcc }: { keepBcc: boolean }): string {
+  const node = new MailComposer({
+    from: { ...mail.from },
+    to: mail.to.map((one) => ({ ...one })),
+    cc: mail.cc.map((one) => ({ ...one })),
+    bcc: mail.bcc.map((one) => ({ ...one })),
+    ...(mail.replyTo && mail.replyTo.length > 0 ? { replyTo: mail.replyTo.map((one) => ({ ...one })) } : {}),
+    subject: oneLine(mail.subject),
+    text: crlf(mail.text),
+    ...(mail.html === null ? {} : { html: crlf(mail.html) }),
+    date: new Date(mail.date),
+    messageId: mail.messageIdHeader,
+    ...(mail.inReplyTo === '' ? {} : { inReplyTo: mail.inReplyTo }),
+    ...(mail.references.length === 0 ? {} : { references: [...mail.references] }),
+    baseBoundary: mail.messageIdHeader.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 24),
+    boundaryPrefix: '000000000000',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  node.keepBcc = keepBcc;
+  return serialise(node);
+}
+
+/** A header line put in front of a mail that is already written. */
+export const withHeader = (raw: string, name: string, value: string): string => `${name}: ${value}\r\n${raw}`;
+
+function serialise(node: MimeNode): string {
+  const head = `${node.buildHeaders()}\r\n\r\n`;
+  if (node.multipart) {
+    const boundary = String(node.boundary);
+    return `${head}${node.childNodes.map((child) => `--${boundary}\r\n${serialise(child)}`).join('\r\n')}\r\n--${boundary}--\r\n`;
+  }
+  const content = typeof node.content === 'string' || Buffer.isBuffer(node.content) ? node.content : '';
+  switch (node.getTransferEncoding()) {
+    case 'base64':
+      return head + base64.wrap(base64.encode(content));
+    case 'quoted-printable':
+      return head + quotedPrintable.wrap(quotedPrintable.encode(content));
+    default:
+      return head + content.toString();
+  }
+}
+
+const crlf = (text: string): string => text.replaceAll(/\r\n|\r|\n/g, '\r\n');

@@ -1,0 +1,114 @@
+/** What the mail system keeps over a restart: mailboxes, drafts, history and the work that is still to come, all of it JSON. */
+
+/** A parsed address: display name (may be empty) and `local@domain`. */
+export interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** One mail in one mailbox. Everything but `labels`, `historyId` and `threadId` is fixed when the mail arrives. */
+export interface StoredMessage {
+  readonly id: string;
+  threadId: string;
+  labels: string[];
+  historyId: number;
+  /** Milliseconds since 1970: accepted for sending, or delivered. */
+  readonly internalDate: number;
+  readonly from: Address;
+  readonly replyTo: readonly Address[];
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly bcc: readonly Address[];
+  readonly subject: string;
+  readonly messageIdHeader: string;
+  readonly inReplyTo: string;
+  readonly references: readonly string[];
+  /** Decoded text/html part; null for plain-text mails. */
+  readonly html: string | null;
+  /** Decoded text/plain part, or what the HTML reads as. */
+  readonly text: string;
+  readonly snippet: string;
+  /** RFC 5322 with CRLF, one character a byte. */
+  readonly raw: string;
+}
+
+/** A draft as it was typed: recipients may be malformed until it is sent. */
+export interface StoredDraft {
+  readonly id: string;
+  messageId: string;
+  threadId: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  subject: string;
+  /** Composed in Gmail: sanitised. Made through the API: as given, sanitised when Gmail's composer first saves it. */
+  html: string;
+  quotedHtml: string;
+  /** Text body given through the API; the composer derives the text from the HTML. */
+  text: string | null;
+  plainText: boolean;
+  inReplyTo: string;
+  references: string[];
+  origin: 'composer' | 'api';
+}
+
+export interface HistoryMessage {
+  readonly id: string;
+  readonly threadId: string;
+  /** Labels of the message when the record was written. */
+  readonly labels: readonly string[];
+}
+/** One change of a mailbox; `id` increases and has gaps. */
+export interface HistoryRecord {
+  readonly id: number;
+  readonly at: number;
+  readonly kind: 'messageAdded' | 'messageDeleted' | 'labelAdded' | 'labelRemoved';
+  readonly message: HistoryMessage;
+  /** The labels that were added or removed. */
+  readonly changed?: readonly string[];
+}
+
+export interface Mailbox {
+  readonly messages: { [id: string]: StoredMessage };
+  readonly drafts: { [id: string]: StoredDraft };
+  history: HistoryRecord[];
+  /** Id of the latest change. */
+  historyId: number;
+  /** Changes up to this id are forgotten: a list that starts earlier answers 404. */
+  forgotten: number;
+}
+
+/** An image that Apple's mail app has fetched ahead or keeps from an earlier view. */
+export interface CachedImage {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly base64: string;
+}
+
+/** Work that falls due later. */
+export type PendingWork =
+  | {
+      readonly kind: 'delivery';
+      readonly id: string;
+      readonly due: number;
+      readonly user: string;
+      readonly messageId: string;
+      /** Addresses that get a copy, Bcc included. */
+      readonly envelope: readonly string[];
+      /** The mail without Bcc. */
+      readonly raw: string;
+      /** What undo brings back. */
+      readonly draft: StoredDraft;
+    }
+  | { readonly kind: 'fetch-ahead'; readonly id: string; readonly due: number; readonly user: string; readonly messageId: string };
+
+export interface MailState {
+  readonly mailboxes: { [user: string]: Mailbox };
+  readonly pending: { [id: string]: PendingWork };
+  /** Apple's cache: user, message id and URL, joined by line feeds. */
+  readonly imageCache: { [key: string]: CachedImage };
+  counter: number;
+}
+
+/** The state of a fresh mail system. */
+export const emptyMailState = (): MailState => ({ mailboxes: {}, pending: {}, imageCache: {}, counter: 0 });

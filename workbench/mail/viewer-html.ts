@@ -1,0 +1,91 @@
+/** A mail made safe to look at: no scripts, no forms, nothing that loads by itself; remote images become numbered slots. */
+import { isHidden, rewriteHtml, safeStyle, type Attributes, type Fate } from './html.ts';
+
+const DROPPED = new Set([
+  'applet',
+  'audio',
+  'base',
+  'button',
+  'canvas',
+  'embed',
+  'frame',
+  'frameset',
+  'head',
+  'iframe',
+  'input',
+  'link',
+  'math',
+  'meta',
+  'noscript',
+  'object',
+  'option',
+  'script',
+  'select',
+  'style',
+  'svg',
+  'template',
+  'textarea',
+  'title',
+  'video',
+]);
+const KEPT = new Set(
+  'a abbr address b bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var wbr'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'align alt bgcolor border cellpadding cellspacing color colspan dir face height lang nowrap rowspan size span start title type valign width'.split(
+    ' ',
+  ),
+);
+
+export interface ViewableHtml {
+  readonly html: string;
+  /** Slot n shows `images[n]`; always https. */
+  readonly images: readonly string[];
+}
+
+/**
+ * Sanitises for viewing. A remote https image becomes `<img data-slot="n" …>` without `src`; any other image keeps its alt text only.
+ * Images inside elements that are written to be invisible still count: mail clients load them.
+ */
+export function viewableHtml(html: string): ViewableHtml {
+  const images: string[] = [];
+  const clean = rewriteHtml(html, (name, attributes): Fate => {
+    if (DROPPED.has(name)) return 'drop';
+    if (!KEPT.has(name)) return 'unwrap';
+    const keep = plainAttributes(attributes);
+    if (name === 'a') {
+      const href = (attributes['href'] ?? '').trim();
+      if (/^(https?:|mailto:)/i.test(href)) keep.push(['href', href], ['target', '_blank'], ['rel', 'noopener noreferrer nofollow']);
+    }
+    if (name === 'img') {
+      const url = httpsUrl(attributes['src']);
+      if (url !== null) keep.push(['data-slot', String(images.push(url) - 1)]);
+    }
+    return { keep };
+  });
+  return { html: clean, images };
+}
+
+function plainAttributes(attributes: Attributes): [string, string][] {
+  return Object.entries(attributes).flatMap(([key, value]): [string, string][] => {
+    if (key === 'style') {
+      const style = safeStyle(isHidden(attributes) ? `${value};display:none` : value);
+      return style === '' ? [] : [[key, style]];
+    }
+    if (key === 'class') {
+      const own = value.split(/\s+/).filter((one) => /^gmail_[a-z_]+$/.test(one));
+      return own.length > 0 ? [[key, own.join(' ')]] : [];
+    }
+    return ATTRIBUTES.has(key) ? [[key, value]] : [];
+  });
+}
+
+/** The absolute form of an https URL without credentials; null for anything else. */
+function httpsUrl(text: string | undefined): string | null {
+  if (text === undefined || !/^https:\/\//i.test(text.trim()) || !URL.canParse(text.trim())) return null;
+  const url = new URL(text.trim());
+  url.hash = '';
+  return url.username === '' && url.password === '' ? url.href : null;
+}

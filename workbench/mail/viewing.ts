@@ -1,0 +1,89 @@
+/** Looking at mails and drafts: what the viewer's client shows, and which images it loads by itself. */
+import { randomUUID } from 'node:crypto';
+import type { Person, Rendering, WireResponse } from '../contract.ts';
+import type { Images } from './images.ts';
+import { textToHtml } from './text.ts';
+import { viewableHtml } from './viewer-html.ts';
+
+/** Open views beyond this are forgotten, oldest first. */
+const MAX_VIEWS = 2_000;
+
+export interface Viewed {
+  /** Names the mail or draft in the client's own cache. */
+  readonly cacheKey: string;
+  readonly html: string | null;
+  readonly text: string;
+}
+
+interface View {
+  readonly person: Person;
+  readonly cacheKey: string;
+  readonly images: readonly string[];
+  /** Within one view a URL is asked for once, as in a browser. */
+  readonly loaded: Map<string, Promise<WireResponse | null>>;
+}
+
+/** Views that are open now; they do not outlive the process. */
+export class Viewing {
+  private readonly views = new Map<string, View>();
+
+  constructor(private readonly images: Images) {}
+
+  /** Opens a mail or a draft in the person's client. Nothing is fetched yet. */
+  render(person: Person, { cacheKey, html, text }: Viewed): Rendering {
+    const plain = person.client === 'text-only' || html === null;
+    const viewable = plain ? { html: viewableHtml(textToHtml(text)).html, images: [] } : viewableHtml(html);
+    const viewId = randomUUID();
+    this.views.set(viewId, { person, cacheKey, images: viewable.images, loaded: new Map() });
+    const oldest = this.views.keys().next().value;
+    if (this.views.size > MAX_VIEWS && oldest !== undefined) this.views.delete(oldest);
+    return {
+      viewId,
+      html: viewable.html,
+      text,
+      images: viewable.images,
+      loadsImages: person.client !== 'outlook' && person.client !== 'text-only',
+    };
+  }
+
+  /** One image, fetched the way the viewer's client does it. Null for unknown views and slots and where there is no image to be had. */
+  async loadImage(viewId: string, slot: number): Promise<WireResponse | null> {
+    const view = this.views.get(viewId);
+    const url = view?.images[slot];
+    if (!view || url === undefined) return null;
+    const loading = view.loaded.get(url) ?? this.load(view, url);
+    view.loaded.set(url, loading);
+    return loading;
+  }
+
+  /** Opens and loads what the client loads by itself, or everything with `allow`; one image after the other. */
+  async view(person: Person, viewed: Viewed, allow?: 'images'): Promise<Rendering> {
+    const rendering = this.render(person, viewed);
+    if (rendering.loadsImages || allow === 'images') {
+      for (const slot of rendering.images.keys()) await this.loadImage(rendering.viewId, slot);
+    }
+    return rendering;
+  }
+
+  /** What a client fetches before anybody looks. */
+  async fetchAhead(person: Person, { cacheKey, html }: Viewed): Promise<void> {
+    for (const url of new Set(html === null ? [] : viewableHtml(html).images)) {
+      if (person.client === 'gmail-prefetch') await this.images.prefetchForGmail(url);
+      if (person.client === 'apple') await this.images.throughApple(cacheKey, url);
+    }
+  }
+
+  private load({ person, cacheKey }: View, url: string): Promise<WireResponse | null> {
+    switch (person.client) {
+      case 'gmail':
+      case 'gmail-prefetch':
+        return this.images.throughGmail(url);
+      case 'apple':
+        return this.images.throughApple(cacheKey, url);
+      case 'outlook':
+        return this.images.fromOutlook(url);
+      case 'text-only':
+        return Promise.resolve(null);
+    }
+  }
+}
