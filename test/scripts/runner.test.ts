@@ -1,0 +1,72 @@
+import { missingPackages, nodeProblem } from '../../scripts/install.mjs';
+import { groupOf, tally } from '../../scripts/test-groups.mjs';
+
+describe('what is installed', () => {
+  const lockfile = {
+    packages: {
+      '': { version: '1.0.0' },
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/b': { version: '2.0.0' },
+      'node_modules/a/node_modules/@s/c': { version: '1.1.0' },
+    },
+  };
+
+  test('nothing is missing when every package is there in its version', () => {
+    expect(missingPackages(lockfile, { packages: { ...lockfile.packages } })).toEqual([]);
+  });
+
+  test('packages of another version and absent ones are missing', () => {
+    expect(
+      missingPackages(lockfile, { packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.9.9' } } }),
+    ).toEqual(['b', '@s/c']);
+  });
+
+  test('on a fresh clone everything is missing', () => {
+    expect(missingPackages(lockfile, {})).toEqual(['a', 'b', '@s/c']);
+  });
+
+  test('optional packages, which are mostly for other platforms, may be absent', () => {
+    expect(missingPackages({ packages: { 'node_modules/d': { version: '1.0.0', optional: true } } }, {})).toEqual([]);
+  });
+
+  test.each([
+    ['20.11.0', true],
+    ['20.20.2', true],
+    ['22.0.0', true],
+    ['20.10.9', false],
+    ['18.20.0', false],
+  ])('Node %s will do: %s', (version, fine) => {
+    expect(nodeProblem(version) === null).toBe(fine);
+  });
+});
+
+describe('groups', () => {
+  test.each([
+    ['test/domain/verdict.test.ts', 'unit'],
+    ['test/build/gates.test.ts', 'unit'],
+    ['test/bundle/load.test.ts', 'bundle'],
+    ['test/edge/image.test.ts', 'edge'],
+    ['test/workbench/mail/outbox.test.ts', 'workbench'],
+    ['test/browser/story.test.ts', 'browser'],
+    ['test\\browser\\story.test.ts', 'browser'],
+  ])('%s is a %s test', (file, group) => {
+    expect(groupOf(file)).toBe(group);
+  });
+});
+
+describe('counting', () => {
+  const report = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numRuntimeErrorTestSuites: 0 };
+
+  test.each([
+    ['tests that pass', report, 1, 5, 0],
+    ['tests that fail', { ...report, numFailedTests: 2 }, 1, 5, 2],
+    ['a file that does not load', { ...report, numRuntimeErrorTestSuites: 1 }, 2, 5, 1],
+    ['a skipped test, which nobody would notice', { ...report, numPendingTests: 1 }, 1, 5, 1],
+    ['a planned test', { ...report, numTodoTests: 1 }, 1, 5, 1],
+    ['files in which no test ran', { ...report, numPassedTests: 0 }, 3, 0, 1],
+    ['no report at all', null, 1, 0, 1],
+    ['a group without files', null, 0, 0, 0],
+  ])('%s', (_name, given, files, passed, failed) => {
+    expect(tally(given, files)).toMatchObject({ passed, failed });
+  });
+});
