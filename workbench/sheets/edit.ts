@@ -1,0 +1,190 @@
+/** One atomic change of a file: everything written through it can be taken back until it is kept. */
+import { asGridRange, fromGridRange, tabById } from './a1.ts';
+import type { Column, Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
+import { MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS } from './model.ts';
+import { invalid } from './refusal.ts';
+import type { CellFormat, GridRange } from './resources.ts';
+
+/** Writes the cells of one rectangle. Rows and columns are the tab's, zero-based. */
+export interface CellWriter {
+  value(row: number, column: number, stored: Stored): void;
+  style(row: number, column: number, index: number): void;
+}
+
+const styleIndices = new WeakMap<SpreadsheetFile, Map<string, number>>();
+
+export class Edit {
+  /** Cells and bytes of content written, for the cost model. */
+  cells = 0;
+  bytes = 0;
+  private readonly undo: (() => void)[] = [];
+
+  constructor(
+    readonly file: SpreadsheetFile,
+    readonly user: string,
+  ) {
+    const { styles, tabs, ...rest } = file;
+    const properties = structuredClone(rest);
+    const before = tabs.map(({ columns, ...tab }) => ({ columns: [...columns], tab: structuredClone(tab) }));
+    this.undo.push(() => {
+      Object.assign(file, properties);
+      file.tabs = before.map(({ columns, tab }) => ({ ...tab, columns }));
+    });
+  }
+
+  /** Puts the file back as it was. Formats that were added stay in the list of formats, unused. */
+  takeBack(): void {
+    for (const step of this.undo.reverse()) step();
+  }
+
+  tab(sheetId: number | undefined): Tab {
+    return tabById(this.file, sheetId ?? 0);
+  }
+
+  /** A rectangle for writing. Refuses when a protected range forbids this user to write there. */
+  open(tab: Tab, rect: Rect): CellWriter {
+    this.checkProtection(tab, rect);
+    while (tab.columns.length < rect.right) tab.columns.push({ values: [], styles: [] });
+    for (let index = rect.left; index < rect.right; index++) this.remember(columnOf(tab, index), rect.top, rect.bottom);
+    return {
+      value: (row, index, stored) => {
+        this.cells++;
+        if (typeof stored === 'string' && stored.length > MAX_CELL_CHARACTERS) {
+          throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
+        }
+        this.bytes += typeof stored === 'string' ? stored.length : 8;
+        put(columnOf(tab, index).values, row, stored === '' ? null : stored, null);
+      },
+      style: (row, index, style) => put(columnOf(tab, index).styles, row, style, 0),
+    };
+  }
+
+  /** The file's number for a format; equal formats share one. */
+  styleIndex(format: CellFormat): number {
+    const words = JSON.stringify(format);
+    if (words === '{}') return 0;
+    let known = styleIndices.get(this.file);
+    if (!known) {
+      known = new Map(this.file.styles.map((style, index) => [JSON.stringify(style), index]));
+      styleIndices.set(this.file, known);
+    }
+    let index = known.get(words);
+    if (index === undefined) {
+      index = this.file.styles.push(format) - 1;
+      known.set(words, index);
+    }
+    return index;
+  }
+
+  /** Sets the grid's size, within Google's limits. Shrinking drops what lies outside. */
+  resize(tab: Tab, rowCount: number, columnCount: number): void {
+    if (columnCount > MAX_COLUMNS) throw invalid(`This action would increase the number of columns above the limit of ${MAX_COLUMNS}.`);
+    const others = this.file.tabs.reduce((sum, other) => (other === tab ? sum : sum + other.rowCount * other.columnCount), 0);
+    if (others + rowCount * columnCount > MAX_CELLS) {
+      throw invalid(`This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`);
+    }
+    if (rowCount < tab.rowCount || columnCount < tab.columnCount) {
+      this.replaceColumns(tab, (columns) =>
+        columns
+          .slice(0, columnCount)
+          .map(({ values, styles }) => ({
+            values: trimmed(values.slice(0, rowCount), null),
+            styles: trimmed(styles.slice(0, rowCount), 0),
+          })),
+      );
+    }
+    tab.rowCount = rowCount;
+    tab.columnCount = columnCount;
+  }
+
+  /** Rebuilds a tab's columns. The old ones must be left untouched: they are what `takeBack` puts back. */
+  replaceColumns(tab: Tab, rebuild: (columns: readonly Column[]) => Column[]): void {
+    tab.columns = rebuild(tab.columns);
+  }
+
+  /** Refuses when the rectangle meets a protected range that this user may not edit. */
+  checkProtection(tab: Tab, rect: Rect): void {
+    if (this.user === this.file.owner) return;
+    for (const protection of tab.protectedRanges) {
+      if (protection.warningOnly || protection.editors?.users?.includes(this.user)) continue;
+      const free = protection.unprotectedRanges?.some((range) => covers(range, rect)) ?? false;
+      if (!free && meets(protection.range ?? { sheetId: tab.sheetId }, rect)) {
+        throw invalid(
+          'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+        );
+      }
+    }
+  }
+
+  /** A requested range as a rectangle of its tab; refused when it reaches outside the grid. */
+  rect(range: GridRange): { tab: Tab; rect: Rect } {
+    const open = fromGridRange(this.file, range);
+    const { tab } = open;
+    const rect = { top: open.top, left: open.left, bottom: open.bottom ?? tab.rowCount, right: open.right ?? tab.columnCount };
+    if (rect.top >= tab.rowCount || rect.left >= tab.columnCount || rect.bottom > tab.rowCount || rect.right > tab.columnCount) {
+      throw outsideGrid(tab, rect);
+    }
+    return { tab, rect };
+  }
+
+  private remember(column: Column, top: number, bottom: number): void {
+    const values = column.values.slice(top, bottom);
+    const styles = column.styles.slice(top, bottom);
+    const { length } = column.values;
+    const styled = column.styles.length;
+    this.undo.push(() => {
+      column.values.length = Math.min(column.values.length, Math.max(length, top));
+      values.forEach((value, offset) => put(column.values, top + offset, value, null));
+      column.values.length = length;
+      column.styles.length = Math.min(column.styles.length, Math.max(styled, top));
+      styles.forEach((style, offset) => put(column.styles, top + offset, style, 0));
+      column.styles.length = styled;
+    });
+  }
+}
+
+function outsideGrid(tab: Tab, rect: Rect): Error {
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = asGridRange(tab, rect);
+  return invalid(
+    `GridRange exceeds grid limits. Rows ${startRowIndex} to ${endRowIndex} and columns ${startColumnIndex} to ${endColumnIndex} were asked for. Max rows: ${tab.rowCount}, max columns: ${tab.columnCount}`,
+  );
+}
+
+/** Do the range and the rectangle share a cell? */
+export function meets(range: GridRange, rect: Rect): boolean {
+  return (
+    (range.startRowIndex ?? 0) < rect.bottom &&
+    (range.endRowIndex ?? Infinity) > rect.top &&
+    (range.startColumnIndex ?? 0) < rect.right &&
+    (range.endColumnIndex ?? Infinity) > rect.left
+  );
+}
+
+function covers(range: GridRange, rect: Rect): boolean {
+  return (
+    (range.startRowIndex ?? 0) <= rect.top &&
+    (range.endRowIndex ?? Infinity) >= rect.bottom &&
+    (range.startColumnIndex ?? 0) <= rect.left &&
+    (range.endColumnIndex ?? Infinity) >= rect.right
+  );
+}
+
+function columnOf(tab: Tab, index: number): Column {
+  const column = tab.columns[index];
+  if (!column) throw new RangeError(`Column ${index} was written without being opened.`);
+  return column;
+}
+
+/** Sets an element, filling the gap before it, and drops empty ones from the end. */
+function put<T>(list: T[], index: number, item: T, empty: T): void {
+  if (item === empty && index >= list.length) return;
+  while (list.length < index) list.push(empty);
+  list[index] = item;
+  if (item === empty) trimmed(list, empty);
+}
+
+/** Drops empty elements from the end, in place. */
+export function trimmed<T>(list: T[], empty: T): T[] {
+  while (list.length > 0 && list[list.length - 1] === empty) list.pop();
+  return list;
+}

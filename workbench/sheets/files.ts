@@ -1,0 +1,101 @@
+/** The files themselves: made, found, shared, put in the bin, removed. */
+import { createHash } from 'node:crypto';
+import type { Clock, SheetsView, StateStore } from '../contract.ts';
+import { shown } from './cell-data.ts';
+import { createReader, isCellError, showError } from './formula.ts';
+import type { Role, SheetsState, SpreadsheetFile } from './model.ts';
+import { dataRows, storedAt, styleAt } from './model.ts';
+
+/** Files as Drive keeps them, beside the view that people and tests have of the cells. */
+export interface SheetFiles extends SheetsView {
+  make(owner: string, projectId: string): SpreadsheetFile;
+  find(id: string): SpreadsheetFile | undefined;
+  /** Shares a file with a person, or changes their role. */
+  share(fileId: string, email: string, role: Role): void;
+  unshare(fileId: string, email: string): void;
+  /** What Google's file picker does: from now on `drive.file` of this project reaches the file for this user. */
+  openWith(fileId: string, projectId: string, user: string): void;
+  /** Says that a file was changed, for `modifiedTime` and for the disk. */
+  changed(file: SpreadsheetFile): void;
+  save(): void;
+}
+
+export function createSheets({ state, clock }: { state: StateStore; clock: Clock }): SheetFiles {
+  const { files } = branch();
+
+  function branch(): SheetsState {
+    return state.branch<SheetsState>('sheets', () => ({ files: {}, made: 0 }));
+  }
+  const existing = (id: string): SpreadsheetFile => {
+    const file = files[id];
+    if (!file) throw new Error(`There is no spreadsheet ${id}.`);
+    return file;
+  };
+  const changing = (id: string, change: (file: SpreadsheetFile) => void) => {
+    change(existing(id));
+    state.save();
+  };
+
+  return {
+    make(owner, projectId) {
+      const now = clock.now();
+      const digest = createHash('sha256').update(`spreadsheet ${now} ${branch().made++}`).digest('base64url');
+      const file: SpreadsheetFile = {
+        id: `1${digest}`.padEnd(44, '0').slice(0, 44),
+        name: 'Untitled spreadsheet',
+        owner,
+        createdAt: now,
+        modifiedAt: now,
+        trashed: false,
+        sharedWith: {},
+        openedWith: [{ projectId, user: owner }],
+        locale: 'en_US',
+        timeZone: 'Etc/GMT',
+        styles: [{}],
+        namedRanges: [],
+        tabs: [],
+      };
+      files[file.id] = file;
+      return file;
+    },
+    find: (id) => files[id],
+    share: (id, email, role) => changing(id, (file) => (file.sharedWith[email] = role)),
+    unshare: (id, email) => changing(id, (file) => delete file.sharedWith[email]),
+    openWith: (id, projectId, user) => changing(id, (file) => file.openedWith.push({ projectId, user })),
+    trash: (id) => changing(id, (file) => (file.trashed = true)),
+    untrash: (id) => changing(id, (file) => (file.trashed = false)),
+    remove(id) {
+      existing(id);
+      delete files[id];
+      state.save();
+    },
+    changed(file) {
+      file.modifiedAt = clock.now();
+      state.save();
+    },
+    save: () => state.save(),
+    files: (user) =>
+      Object.values(files)
+        .filter((file) => file.owner === user || user in file.sharedWith)
+        .map(({ id, name, owner, trashed }) => ({ id, name, owner, trashed })),
+    tabs(id) {
+      const file = existing(id);
+      const reader = createReader(file);
+      return file.tabs.map((tab) => ({
+        title: tab.title,
+        frozenRows: tab.frozenRowCount,
+        rows: Array.from({ length: dataRows(tab) }, (_, row) =>
+          tab.columns.map((__, column) => {
+            const stored = storedAt(tab, row, column);
+            const effective = reader.value(tab, row, column);
+            return {
+              value: isCellError(effective) ? showError(effective) : effective,
+              ...(stored !== null && typeof stored === 'object' ? { formula: stored.formula } : {}),
+              shown: shown(effective, styleAt(file, tab, row, column), file.locale),
+            };
+          }),
+        ),
+      }));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** What the workbench stores of spreadsheet files: plain JSON, one array per column so that large tables append and scan quickly. */
+import type {
+  BandedRange,
+  BasicFilter,
+  CellFormat,
+  ConditionalFormatRule,
+  DataValidationRule,
+  DimensionProperties,
+  GridRange,
+  NamedRange,
+  ProtectedRange,
+} from './resources.ts';
+
+/** A cell as entered; null is an empty cell. */
+export type Stored = null | string | number | boolean | { readonly formula: string };
+
+/** `values` never ends in null, so its length is the row after the column's last value. `styles` are indices into the file's `styles`, 0 for none, and never end in 0. */
+export interface Column {
+  values: Stored[];
+  styles: number[];
+}
+
+export interface Tab {
+  sheetId: number;
+  title: string;
+  rowCount: number;
+  columnCount: number;
+  frozenRowCount: number;
+  frozenColumnCount: number;
+  hidden: boolean;
+  hideGridlines: boolean;
+  rightToLeft: boolean;
+  tabColorStyle: { [key: string]: unknown } | null;
+  columns: Column[];
+  /** Only rows and columns that differ from the default, by zero-based index. */
+  rowSizes: { [index: string]: DimensionProperties };
+  columnSizes: { [index: string]: DimensionProperties };
+  /** By `row,column`, zero-based. */
+  notes: { [cell: string]: string };
+  /** The last one that covers a cell holds; a null rule clears. */
+  validations: { range: GridRange; rule: DataValidationRule | null }[];
+  protectedRanges: ProtectedRange[];
+  basicFilter: BasicFilter | null;
+  conditionalFormats: ConditionalFormatRule[];
+  bandedRanges: BandedRange[];
+}
+
+export type Role = 'writer' | 'commenter' | 'reader';
+
+export interface SpreadsheetFile {
+  id: string;
+  name: string;
+  owner: string;
+  createdAt: number;
+  modifiedAt: number;
+  trashed: boolean;
+  sharedWith: { [email: string]: Role };
+  /** Project and user pairs for which `drive.file` reaches the file: who created it, or opened it with the app. */
+  openedWith: { projectId: string; user: string }[];
+  locale: string;
+  timeZone: string;
+  /** Cell formats in use, each once; index 0 is "no format". Only ever grows. */
+  styles: CellFormat[];
+  namedRanges: NamedRange[];
+  tabs: Tab[];
+}
+
+export interface SheetsState {
+  files: { [id: string]: SpreadsheetFile };
+  /** How many ids were ever made. */
+  made: number;
+}
+
+/** Rectangle in a tab, zero-based, ends excluded. */
+export interface Rect {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** Google's limits: cells in a file (empty ones count), columns in a tab, characters in a cell. https://support.google.com/drive/answer/37603 */
+export const MAX_CELLS = 10_000_000;
+export const MAX_COLUMNS = 18_278;
+export const MAX_CELL_CHARACTERS = 50_000;
+
+export function newTab(sheetId: number, title: string): Tab {
+  return {
+    sheetId,
+    title,
+    rowCount: 1000,
+    columnCount: 26,
+    frozenRowCount: 0,
+    frozenColumnCount: 0,
+    hidden: false,
+    hideGridlines: false,
+    rightToLeft: false,
+    tabColorStyle: null,
+    columns: [],
+    rowSizes: {},
+    columnSizes: {},
+    notes: {},
+    validations: [],
+    protectedRanges: [],
+    basicFilter: null,
+    conditionalFormats: [],
+    bandedRanges: [],
+  };
+}
+
+/** The row after the last one that holds a value. */
+export function dataRows(tab: Tab): number {
+  return tab.columns.reduce((rows, column) => Math.max(rows, column.values.length), 0);
+}
+
+export function storedAt(tab: Tab, row: number, column: number): Stored {
+  return tab.columns[column]?.values[row] ?? null;
+}
+
+export function styleAt(file: SpreadsheetFile, tab: Tab, row: number, column: number): CellFormat | undefined {
+  const index = tab.columns[column]?.styles[row] ?? 0;
+  return index === 0 ? undefined : file.styles[index];
+}

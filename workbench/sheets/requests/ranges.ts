@@ -1,0 +1,139 @@
+/** Requests about things laid over ranges: protection, validation, filter, names, conditional formats, banding. */
+import { z } from 'zod';
+import type { JsonObject } from '../../contract.ts';
+import type { Edit } from '../edit.ts';
+import type { Tab } from '../model.ts';
+import { invalid } from '../refusal.ts';
+import type { BandedRange, GridRange, NamedRange, ProtectedRange } from '../resources.ts';
+import {
+  bandedRange,
+  basicFilter,
+  conditionalFormatRule,
+  dataValidationRule,
+  gridRange,
+  namedRange,
+  protectedRange,
+} from '../resources.ts';
+import { asJson, kind } from './kind.ts';
+
+export const addProtectedRange = kind(z.strictObject({ protectedRange }), (edit, { protectedRange: wanted }) => {
+  return { protectedRange: protect(edit, wanted) };
+});
+
+/** Adds a protected range; the file's owner and the asking user may always edit it. */
+export function protect(edit: Edit, wanted: ProtectedRange, home?: Tab): JsonObject {
+  const range = within(edit, wanted.range ?? (home ? { sheetId: home.sheetId } : {}));
+  const tab = edit.tab(range.sheetId);
+  const taken = edit.file.tabs.flatMap(({ protectedRanges }) => protectedRanges.map(({ protectedRangeId }) => protectedRangeId));
+  if (wanted.protectedRangeId !== undefined && taken.includes(wanted.protectedRangeId)) {
+    throw invalid(`A protected range with the id ${wanted.protectedRangeId} already exists.`);
+  }
+  if (wanted.warningOnly && wanted.editors) throw invalid('Editors cannot be set on a protected range that only warns.');
+  const users = [...new Set([edit.file.owner, edit.user, ...(wanted.editors?.users ?? [])])];
+  const added = asJson({
+    ...wanted,
+    range,
+    protectedRangeId: wanted.protectedRangeId ?? freeNumber(taken),
+    requestingUserCanEdit: undefined,
+    editors: wanted.warningOnly ? undefined : { ...wanted.editors, users },
+  });
+  tab.protectedRanges.push(protectedRange.parse(added));
+  return { ...added, requestingUserCanEdit: true };
+}
+
+export const deleteProtectedRange = kind(z.strictObject({ protectedRangeId: z.int() }), (edit, { protectedRangeId }) => {
+  const tab = edit.file.tabs.find(({ protectedRanges }) => protectedRanges.some((range) => range.protectedRangeId === protectedRangeId));
+  const range = tab?.protectedRanges.find((candidate) => candidate.protectedRangeId === protectedRangeId);
+  if (!tab || !range) throw invalid(`No protected range with id: ${protectedRangeId}`);
+  if (edit.user !== edit.file.owner && !range.warningOnly && !range.editors?.users?.includes(edit.user)) {
+    throw invalid(
+      'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+    );
+  }
+  tab.protectedRanges = tab.protectedRanges.filter((other) => other !== range);
+});
+
+export const setDataValidation = kind(
+  z.strictObject({ range: gridRange, rule: dataValidationRule.optional(), filteredRowsIncluded: z.boolean().optional() }),
+  (edit, { range, rule }) => {
+    const { tab } = edit.rect(within(edit, range));
+    tab.validations = tab.validations.filter(({ range: other }) => JSON.stringify(other) !== JSON.stringify(range));
+    if (rule || tab.validations.length > 0) tab.validations.push({ range, rule: rule ?? null });
+  },
+);
+
+export const setBasicFilter = kind(z.strictObject({ filter: basicFilter.optional() }), (edit, { filter = {} }) => {
+  const range = within(edit, filter.range ?? {});
+  edit.tab(range.sheetId).basicFilter = { ...filter, range };
+});
+
+export const clearBasicFilter = kind(z.strictObject({ sheetId: z.int().optional() }), (edit, { sheetId }) => {
+  edit.tab(sheetId).basicFilter = null;
+});
+
+export const addNamedRange = kind(z.strictObject({ namedRange: namedRange.optional() }), (edit, { namedRange: wanted = {} }) => {
+  return { namedRange: addName(edit, wanted) };
+});
+
+/** Names a range. A name or an id that exists is an error, so that adding one can serve as a compare-and-set for a whole batch. */
+export function addName(edit: Edit, wanted: NamedRange): JsonObject {
+  const { name } = wanted;
+  if (!name || !/^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]{0,249}$/.test(name) || /^(true|false|[A-Za-z]{1,3}\d+|r\d*c\d*)$/i.test(name)) {
+    throw invalid(`The name "${name ?? ''}" is not a valid name for a range.`);
+  }
+  const cannot = `Cannot add named range with name ${name}, a named range with that`;
+  if (edit.file.namedRanges.some((range) => range.name?.toLowerCase() === name.toLowerCase()))
+    throw invalid(`${cannot} name already exists.`);
+  if (wanted.namedRangeId !== undefined && edit.file.namedRanges.some((range) => range.namedRangeId === wanted.namedRangeId)) {
+    throw invalid(`${cannot} id already exists.`);
+  }
+  const taken = edit.file.namedRanges.map(({ namedRangeId }) => Number(namedRangeId));
+  const range = within(edit, wanted.range ?? {});
+  const added = { namedRangeId: wanted.namedRangeId ?? String(freeNumber(taken)), name, range };
+  edit.file.namedRanges.push(added);
+  return asJson(added);
+}
+
+export const deleteNamedRange = kind(z.strictObject({ namedRangeId: z.string().optional() }), (edit, { namedRangeId }) => {
+  const { namedRanges } = edit.file;
+  if (!namedRanges.some((range) => range.namedRangeId === namedRangeId)) throw invalid(`No named range with id: ${namedRangeId}`);
+  edit.file.namedRanges = namedRanges.filter((range) => range.namedRangeId !== namedRangeId);
+});
+
+/** Kept and given back; cells are not coloured by it. */
+export const addConditionalFormatRule = kind(
+  z.strictObject({ rule: conditionalFormatRule, index: z.int().optional() }),
+  (edit, { rule, index = 0 }) => {
+    const [first] = rule.ranges;
+    if (!first) throw invalid('At least one range is required.');
+    const ranges = rule.ranges.map((range) => within(edit, range));
+    const tab = edit.tab(first.sheetId);
+    if (index > tab.conditionalFormats.length) throw invalid(`index[${index}] is larger than the number of rules.`);
+    tab.conditionalFormats.splice(index, 0, { ...rule, ranges });
+  },
+);
+
+export const addBanding = kind(z.strictObject({ bandedRange }), (edit, { bandedRange: wanted }) => {
+  return { bandedRange: band(edit, wanted) };
+});
+
+/** Kept and given back; cells are not coloured by it. */
+export function band(edit: Edit, wanted: BandedRange): JsonObject {
+  const range = within(edit, wanted.range ?? {});
+  const taken = edit.file.tabs.flatMap(({ bandedRanges }) => bandedRanges.map(({ bandedRangeId }) => bandedRangeId));
+  if (wanted.bandedRangeId !== undefined && taken.includes(wanted.bandedRangeId))
+    throw invalid(`A banded range with the id ${wanted.bandedRangeId} already exists.`);
+  const added = asJson({ ...wanted, range, bandedRangeId: wanted.bandedRangeId ?? freeNumber(taken) });
+  edit.tab(range.sheetId).bandedRanges.push(bandedRange.parse(added));
+  return added;
+}
+
+/** The range, checked against the grid. */
+function within(edit: Edit, range: GridRange): GridRange {
+  edit.rect(range);
+  return { ...range, sheetId: range.sheetId ?? 0 };
+}
+
+function freeNumber(taken: readonly (number | undefined)[]): number {
+  return taken.reduce<number>((most, id) => (id !== undefined && Number.isFinite(id) ? Math.max(most, id) : most), 1_000_000) + 1;
+}

@@ -1,0 +1,159 @@
+/** Requests about tabs and the file's own properties: addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { JsonObject } from '../../contract.ts';
+import { tabByTitle } from '../a1.ts';
+import type { Edit } from '../edit.ts';
+import type { FieldMask } from '../field-mask.ts';
+import { under } from '../field-mask.ts';
+import type { SpreadsheetFile, Tab } from '../model.ts';
+import { newTab } from '../model.ts';
+import { invalid } from '../refusal.ts';
+import type { SheetProperties } from '../resources.ts';
+import { sheetProperties, spreadsheetProperties } from '../resources.ts';
+import { asJson, kind, requiredMask } from './kind.ts';
+
+export const addSheet = kind(z.strictObject({ properties: sheetProperties.optional() }), (edit, { properties = {} }) => {
+  const tab = addTab(edit, properties);
+  return { properties: propertiesOf(edit.file, tab) };
+});
+
+export const deleteSheet = kind(z.strictObject({ sheetId: z.int().optional() }), (edit, { sheetId }) => {
+  const tab = edit.tab(sheetId);
+  edit.checkProtection(tab, { top: 0, left: 0, bottom: tab.rowCount, right: tab.columnCount });
+  if (edit.file.tabs.length === 1) throw invalid("You can't remove all the sheets in a document.");
+  edit.file.tabs = edit.file.tabs.filter((other) => other !== tab);
+  edit.file.namedRanges = edit.file.namedRanges.filter(({ range }) => (range?.sheetId ?? 0) !== tab.sheetId);
+});
+
+export const updateSheetProperties = kind(
+  z.strictObject({ properties: sheetProperties, fields: z.string().optional() }),
+  (edit, { properties, fields }) => {
+    const mask = requiredMask(fields);
+    const tab = edit.tab(properties.sheetId);
+    applyProperties(edit, tab, properties, mask);
+  },
+);
+
+export const updateSpreadsheetProperties = kind(
+  z.strictObject({ properties: spreadsheetProperties, fields: z.string().optional() }),
+  (edit, { properties, fields }) => {
+    const mask = requiredMask(fields);
+    const { file } = edit;
+    if (under(mask, 'title')) file.name = properties.title || 'Untitled spreadsheet';
+    if (under(mask, 'locale') && properties.locale) file.locale = properties.locale;
+    if (under(mask, 'timeZone') && properties.timeZone) file.timeZone = properties.timeZone;
+  },
+);
+
+/** Adds a tab with the wanted properties; a missing id is made up, a missing title is `Sheet<n>`. */
+export function addTab(edit: Edit, properties: SheetProperties): Tab {
+  const { file } = edit;
+  const sheetId = properties.sheetId ?? freeId(file);
+  if (sheetId < 0) throw invalid('sheetId must not be negative.');
+  if (file.tabs.some((tab) => tab.sheetId === sheetId))
+    throw invalid(`A sheet with the id ${sheetId} already exists. Please enter another id.`);
+  const tab = newTab(sheetId, '');
+  const { rowCount = 1000, columnCount = 26 } = properties.gridProperties ?? {};
+  file.tabs.splice(properties.index ?? file.tabs.length, 0, tab);
+  tab.rowCount = 0;
+  tab.columnCount = 0;
+  checkGrid(rowCount, columnCount);
+  edit.resize(tab, rowCount, columnCount);
+  rename(edit, tab, properties.title ?? freeTitle(file));
+  const { index, gridProperties = {}, title, sheetId: id, ...rest } = properties;
+  applyProperties(
+    edit,
+    tab,
+    { ...rest, gridProperties: { ...gridProperties, rowCount, columnCount } },
+    maskOf({ ...rest, gridProperties }),
+  );
+  return tab;
+}
+
+function applyProperties(edit: Edit, tab: Tab, properties: SheetProperties, mask: FieldMask): void {
+  const { file } = edit;
+  if (under(mask, 'title')) rename(edit, tab, properties.title ?? '');
+  if (under(mask, 'index') && properties.index !== undefined) move(file, tab, properties.index);
+  if (under(mask, 'hidden')) {
+    if (properties.hidden && file.tabs.every((other) => other === tab || other.hidden))
+      throw invalid("You can't hide all the sheets in a document.");
+    tab.hidden = properties.hidden ?? false;
+  }
+  if (under(mask, 'rightToLeft')) tab.rightToLeft = properties.rightToLeft ?? false;
+  if (under(mask, 'tabColorStyle')) tab.tabColorStyle = properties.tabColorStyle ?? null;
+  else if (under(mask, 'tabColor')) tab.tabColorStyle = properties.tabColor ? { rgbColor: properties.tabColor } : null;
+  const grid = under(mask, 'gridProperties');
+  if (!grid) return;
+  const wanted = properties.gridProperties ?? {};
+  const rowCount = under(grid, 'rowCount') && (wanted.rowCount !== undefined || grid !== '*') ? (wanted.rowCount ?? 0) : tab.rowCount;
+  const columnCount =
+    under(grid, 'columnCount') && (wanted.columnCount !== undefined || grid !== '*') ? (wanted.columnCount ?? 0) : tab.columnCount;
+  checkGrid(rowCount, columnCount);
+  if (rowCount < tab.rowCount) edit.checkProtection(tab, { top: rowCount, left: 0, bottom: tab.rowCount, right: tab.columnCount });
+  if (columnCount < tab.columnCount) edit.checkProtection(tab, { top: 0, left: columnCount, bottom: tab.rowCount, right: tab.columnCount });
+  edit.resize(tab, rowCount, columnCount);
+  if (under(grid, 'frozenRowCount')) tab.frozenRowCount = wanted.frozenRowCount ?? 0;
+  if (under(grid, 'frozenColumnCount')) tab.frozenColumnCount = wanted.frozenColumnCount ?? 0;
+  if (under(grid, 'hideGridlines')) tab.hideGridlines = wanted.hideGridlines ?? false;
+  if (tab.frozenRowCount >= tab.rowCount) throw invalid("You can't freeze all visible rows on the sheet.");
+  if (tab.frozenColumnCount >= tab.columnCount) throw invalid("You can't freeze all visible columns on the sheet.");
+}
+
+function checkGrid(rowCount: number, columnCount: number): void {
+  if (rowCount < 1) throw invalid('gridProperties.rowCount must be greater than zero.');
+  if (columnCount < 1) throw invalid('gridProperties.columnCount must be greater than zero.');
+}
+
+function maskOf(properties: object): FieldMask {
+  return new Map(Object.keys(properties).map((name) => [name, '*']));
+}
+
+function rename(edit: Edit, tab: Tab, title: string): void {
+  if (title === '') throw invalid('The sheet name cannot be empty.');
+  if (title.length > 100) throw invalid('The sheet name cannot be greater than 100 characters.');
+  const other = tabByTitle(edit.file, title);
+  if (other && other !== tab) throw invalid(`A sheet with the name "${title}" already exists. Please enter another name.`);
+  tab.title = title;
+}
+
+/** Google counts the new place as if the tab were still at its old one. */
+function move(file: SpreadsheetFile, tab: Tab, index: number): void {
+  if (index < 0 || index > file.tabs.length) throw invalid(`Invalid index: ${index}`);
+  const from = file.tabs.indexOf(tab);
+  const others = file.tabs.filter((other) => other !== tab);
+  others.splice(index > from ? index - 1 : index, 0, tab);
+  file.tabs = index === from + 1 && index < file.tabs.length ? file.tabs : others;
+}
+
+function freeId(file: SpreadsheetFile): number {
+  if (file.tabs.length === 0) return 0;
+  for (let n = file.tabs.length; ; n++) {
+    const id = createHash('sha256').update(`${file.id} ${n}`).digest().readUInt32BE() & 0x7fffffff;
+    if (!file.tabs.some((tab) => tab.sheetId === id)) return id;
+  }
+}
+
+function freeTitle(file: SpreadsheetFile): string {
+  for (let n = file.tabs.length; ; n++) if (!tabByTitle(file, `Sheet${n}`)) return `Sheet${n}`;
+}
+
+/** SheetProperties as the API gives them. */
+export function propertiesOf(file: SpreadsheetFile, tab: Tab): JsonObject {
+  return asJson({
+    sheetId: tab.sheetId,
+    title: tab.title,
+    index: file.tabs.indexOf(tab),
+    sheetType: 'GRID',
+    gridProperties: {
+      rowCount: tab.rowCount,
+      columnCount: tab.columnCount,
+      frozenRowCount: tab.frozenRowCount || undefined,
+      frozenColumnCount: tab.frozenColumnCount || undefined,
+      hideGridlines: tab.hideGridlines || undefined,
+    },
+    hidden: tab.hidden || undefined,
+    tabColorStyle: tab.tabColorStyle ?? undefined,
+    rightToLeft: tab.rightToLeft || undefined,
+  });
+}

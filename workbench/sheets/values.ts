@@ -1,0 +1,182 @@
+/** `spreadsheets.values`: ranges of plain values, read and written. https://developers.google.com/workspace/sheets/api/guides/values */
+import type { JsonObject } from '../contract.ts';
+import type { OpenRange } from './a1.ts';
+import { columnLetters, formatRange, occupied, withinGrid } from './a1.ts';
+import { shown } from './cell-data.ts';
+import type { Edit } from './edit.ts';
+import type { Reader } from './formula.ts';
+import { isCellError } from './formula.ts';
+import type { Rect, SpreadsheetFile, Tab } from './model.ts';
+import { dataRows, storedAt, styleAt } from './model.ts';
+import { isDateFormat } from './number-format.ts';
+import { invalid } from './refusal.ts';
+import { insertLines } from './requests/dimensions.ts';
+import type { ValueRange } from './resources.ts';
+import { enter } from './user-entered.ts';
+
+export interface ReadOptions {
+  readonly majorDimension: 'ROWS' | 'COLUMNS';
+  readonly valueRenderOption: 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
+  readonly dateTimeRenderOption: 'SERIAL_NUMBER' | 'FORMATTED_STRING';
+}
+type Value = string | number | boolean;
+
+/** A ValueRange of what is there: trailing empty cells and rows are left out, empty cells in between are "". */
+export function readValues(
+  file: SpreadsheetFile,
+  reader: Reader,
+  range: OpenRange,
+  options: ReadOptions,
+): { result: JsonObject; rect: Rect } {
+  const rect = withinGrid(range);
+  const used = occupied(range.tab, rect);
+  const cell = cellReader(file, reader, range.tab, options);
+  const columns = options.majorDimension === 'COLUMNS';
+  const [lines, places] = columns ? [used.right - used.left, used.bottom - used.top] : [used.bottom - used.top, used.right - used.left];
+  const values: Value[][] = [];
+  for (let line = 0; line < lines; line++) {
+    const list: Value[] = [];
+    for (let place = 0; place < places; place++) {
+      const value = columns ? cell(used.top + place, used.left + line) : cell(used.top + line, used.left + place);
+      if (value === '') continue;
+      while (list.length < place) list.push('');
+      list.push(value);
+    }
+    values.push(list);
+  }
+  while (values.length > 0 && values[values.length - 1]?.length === 0) values.pop();
+  return {
+    result: { range: formatRange(range.tab, rect), majorDimension: options.majorDimension, ...(values.length > 0 ? { values } : {}) },
+    rect: used,
+  };
+}
+
+function cellReader(
+  file: SpreadsheetFile,
+  reader: Reader,
+  tab: Tab,
+  { valueRenderOption, dateTimeRenderOption }: ReadOptions,
+): (row: number, column: number) => Value {
+  return (row, column) => {
+    const stored = storedAt(tab, row, column);
+    if (stored === null) return '';
+    if (valueRenderOption === 'FORMULA' && typeof stored === 'object') return stored.formula;
+    if (typeof stored === 'string') return stored;
+    const value = typeof stored === 'object' ? reader.value(tab, row, column) : stored;
+    const format = styleAt(file, tab, row, column);
+    const asText =
+      valueRenderOption === 'FORMATTED_VALUE' ||
+      isCellError(value) ||
+      (typeof value === 'number' && dateTimeRenderOption === 'FORMATTED_STRING' && isDateFormat(format?.numberFormat));
+    return asText || value === null || isCellError(value) ? shown(value, format, file.locale) : value;
+  };
+}
+
+export type Input = 'RAW' | 'USER_ENTERED';
+
+/** Writes a ValueRange at a range. A null leaves its cell alone, "" empties it. Values that do not fit the range or the grid are refused. */
+export function writeValues(
+  edit: Edit,
+  range: OpenRange,
+  values: ValueRange,
+  input: Input,
+  said: string,
+): { rect: Rect; cells: number; rows: number; columns: number } {
+  const { tab } = range;
+  const lines = values.values ?? [];
+  const across = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const byColumns = values.majorDimension === 'COLUMNS';
+  const [height, width] = byColumns ? [across, lines.length] : [lines.length, across];
+  withinGrid(range);
+  const bottom = range.single ? tab.rowCount : Math.min(range.bottom ?? tab.rowCount, tab.rowCount);
+  const right = range.single ? tab.columnCount : Math.min(range.right ?? tab.columnCount, tab.columnCount);
+  if (range.top + height > bottom) throw invalid(`Requested writing within range [${said}], but tried writing to row [${bottom + 1}]`);
+  if (range.left + width > right)
+    throw invalid(`Requested writing within range [${said}], but tried writing to column [${columnLetters(right)}]`);
+  const rect = { top: range.top, left: range.left, bottom: range.top + Math.max(height, 1), right: range.left + Math.max(width, 1) };
+  const writer = edit.open(tab, rect);
+  let cells = 0;
+  const rows = new Set<number>();
+  const columns = new Set<number>();
+  lines.forEach((line, i) =>
+    line.forEach((value, j) => {
+      if (value === null) return;
+      const [row, column] = byColumns ? [rect.top + j, rect.left + i] : [rect.top + i, rect.left + j];
+      cells++;
+      rows.add(row);
+      columns.add(column);
+      if (typeof value !== 'string' || input === 'RAW') {
+        writer.value(row, column, value);
+        return;
+      }
+      const before = tab.columns[column]?.styles[row] ?? 0;
+      const format = edit.file.styles[before] ?? {};
+      const entered = format.numberFormat?.type === 'TEXT' ? { stored: value } : enter(value, edit.file.locale);
+      writer.value(row, column, entered.stored);
+      if ('format' in entered && entered.format && !format.numberFormat)
+        writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));
+    }),
+  );
+  return { rect, cells, rows: rows.size, columns: columns.size };
+}
+
+/** Empties the values of a range; formats, notes and validation stay. */
+export function clearValues(edit: Edit, range: OpenRange): Rect {
+  const rect = withinGrid(range);
+  const used = occupied(range.tab, rect);
+  edit.checkProtection(range.tab, rect);
+  const writer = edit.open(range.tab, used);
+  for (let row = used.top; row < used.bottom; row++)
+    for (let column = used.left; column < used.right; column++) writer.value(row, column, null);
+  return rect;
+}
+
+/** Appends after the table that the range touches (the lowest one); without a table, at the range's start. `tableRange` is absent when there was none. */
+export function appendValues(
+  edit: Edit,
+  range: OpenRange,
+  values: ValueRange,
+  input: Input,
+  insertRows: boolean,
+): { written: ReturnType<typeof writeValues>; table: Rect | null } {
+  const { tab } = range;
+  const table = findTable(tab, withinGrid(range));
+  const top = table ? table.bottom : range.top;
+  const left = table ? table.left : range.left;
+  const lines = values.values ?? [];
+  const height = values.majorDimension === 'COLUMNS' ? lines.reduce((most, line) => Math.max(most, line.length), 0) : lines.length;
+  if (insertRows && top < tab.rowCount) insertLines(edit, tab, true, top, height);
+  else if (top + height > tab.rowCount) edit.resize(tab, top + height, tab.columnCount);
+  const place = { tab, top, left, bottom: null, right: null, single: true };
+  return { written: writeValues(edit, place, values, input, formatRange(tab, { top, left, bottom: top + 1, right: left + 1 })), table };
+}
+
+/** The lowest block of cells, bounded by empty rows and columns, that shares a cell with the rectangle. */
+function findTable(tab: Tab, rect: Rect): Rect | null {
+  const filled = (row: number, left: number, right: number) => {
+    for (let column = left; column < right; column++) if (storedAt(tab, row, column) !== null) return true;
+    return false;
+  };
+  const filledColumn = (column: number, top: number, bottom: number) => {
+    const values = tab.columns[column]?.values ?? [];
+    for (let row = top; row < Math.min(bottom, values.length); row++) if (values[row] !== null) return true;
+    return false;
+  };
+  const used = occupied(tab, rect);
+  let seed = used.bottom - 1;
+  while (seed >= used.top && !filled(seed, used.left, used.right)) seed--;
+  if (seed < used.top) return null;
+  let column = used.left;
+  while (storedAt(tab, seed, column) === null) column++;
+  let [top, left, bottom, right] = [seed, column, seed + 1, column + 1];
+  const last = dataRows(tab);
+  for (let grown = true; grown;) {
+    grown = false;
+    const [from, to] = [Math.max(0, left - 1), right + 1];
+    while (bottom < last && filled(bottom, from, to)) [bottom, grown] = [bottom + 1, true];
+    while (top > 0 && filled(top - 1, from, to)) [top, grown] = [top - 1, true];
+    while (left > 0 && filledColumn(left - 1, Math.max(0, top - 1), bottom + 1)) [left, grown] = [left - 1, true];
+    while (right < tab.columns.length && filledColumn(right, Math.max(0, top - 1), bottom + 1)) [right, grown] = [right + 1, true];
+  }
+  return { top, left, bottom, right };
+}
