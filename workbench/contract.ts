@@ -67,6 +67,8 @@ export class GoogleError extends Error {
 export interface CallNote {
   /** Cells read or written. */
   cells?: number;
+  /** Rows read, where reading them costs. */
+  rows?: number;
   bytes?: number;
   /** Sub-requests of a batch or of fetchAll. */
   parts?: { label: string; ms: number }[];
@@ -143,7 +145,7 @@ export interface TokenIssuer {
 export type AddOnResult =
   | { kind: 'cards'; cards: readonly CardJson[] }
   | { kind: 'action'; navigations: readonly Navigation[]; notification?: string; openLink?: { url: string; openAs?: string; onClose?: string }; stateChanged: boolean }
-  | { kind: 'draft-edit'; inserts: readonly { content: string; contentType: 'TEXT' | 'MUTABLE_HTML' | 'IMMUTABLE_HTML' }[]; at: 'IN_PLACE_INSERT' | 'INSERT_AT_START' | 'INSERT_AT_END' }
+  | { kind: 'draft-edit'; inserts: readonly { content: string; contentType: 'TEXT' | 'MUTABLE_HTML' | 'IMMUTABLE_HTML' }[]; at: 'IN_PLACE_INSERT' | 'INSERT_AT_START' | 'INSERT_AT_END'; to?: readonly string[]; cc?: readonly string[]; bcc?: readonly string[]; subject?: string }
   | { kind: 'compose'; draftId: string }
   | { kind: 'universal'; cards: readonly CardJson[]; openLink?: { url: string } }
   | { kind: 'suggestions'; items: readonly string[] }

@@ -1,0 +1,92 @@
+/** The program behind `npm start`: a workbench for the built add-on and its page on this machine. */
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createWorkbench } from './index.ts';
+import { startPage } from './page/server.ts';
+import { repositoryRoot } from './root.ts';
+
+const USAGE = `Usage: npm start -- [options]
+  --port <n>       port of the page (8025; a free one when it is taken; 0 for any)
+  --state <dir>    where mail, drafts and spreadsheets are kept (.workbench)
+  --project <dir>  the built add-on (dist)
+  --reset          begin with an empty account
+  --frozen-at <t>  let the clock stand at this ISO time and move only by hand
+The page is served to this machine only (127.0.0.1).`;
+
+interface Arguments {
+  readonly port: number;
+  readonly state: string;
+  readonly project: string;
+  readonly reset: boolean;
+  readonly frozenAt?: number;
+}
+
+/** Reads the command line. Throws an `Error` with one sentence when an option is not understood. */
+function readArguments(argv: readonly string[]): Arguments | null {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string', default: '8025' },
+      state: { type: 'string' },
+      project: { type: 'string' },
+      reset: { type: 'boolean', default: false },
+      host: { type: 'string', default: '127.0.0.1' },
+      'frozen-at': { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return null;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port must be a number from 0 to 65535, not “${values.port}”.`);
+  if (!['127.0.0.1', 'localhost'].includes(values.host))
+    throw new Error('The workbench serves this machine only: --host can be 127.0.0.1 alone.');
+  const frozenAt = values['frozen-at'] === undefined ? undefined : Date.parse(values['frozen-at']);
+  if (Number.isNaN(frozenAt)) throw new Error(`--frozen-at is not an ISO time: “${values['frozen-at']}”.`);
+  return {
+    port,
+    state: resolve(values.state ?? join(repositoryRoot(), '.workbench')),
+    project: resolve(values.project ?? join(repositoryRoot(), 'dist')),
+    reset: values.reset,
+    ...(frozenAt !== undefined && { frozenAt }),
+  };
+}
+
+async function run(): Promise<void> {
+  const options = readArguments(process.argv.slice(2));
+  if (!options) return console.log(USAGE);
+  if (options.reset) await rm(options.state, { recursive: true, force: true });
+  const workbench = await createWorkbench({
+    project: options.project,
+    stateDir: options.state,
+    ...(options.frozenAt !== undefined && { frozenAt: options.frozenAt }),
+  });
+  const page = await startPage(workbench, { port: options.port });
+  if (options.port !== 0 && page.port !== options.port) console.log(`Port ${options.port} is taken.`);
+  console.log(`Workbench: ${page.url}`);
+  console.log(`State is kept in ${options.state}. Press Ctrl+C to stop; --reset begins anew.`);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await page.close();
+    await workbench.flush();
+    await workbench.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      });
+    });
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

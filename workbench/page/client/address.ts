@@ -1,0 +1,45 @@
+/** What the page shows, as it stands in the address bar: links to it work and a reload changes nothing. */
+
+export const FOLDERS = ['inbox', 'starred', 'sent', 'drafts', 'trash', 'all'] as const;
+export type Folder = (typeof FOLDERS)[number];
+export const DRAWERS = ['executions', 'sheets', 'conditions', 'properties'] as const;
+export type Drawer = (typeof DRAWERS)[number];
+
+export interface Place {
+  readonly person: string;
+  readonly folder: Folder;
+  readonly query: string;
+  readonly threadId: string | null;
+  /** Whether the add-on's side panel is open. */
+  readonly panel: boolean;
+  readonly drawer: Drawer | null;
+  /** What is chosen in the drawer: an execution or a spreadsheet. */
+  readonly item: string | null;
+}
+
+/** `#/<person>/<folder>[/<thread>]?q=…&panel=1&drawer=…&item=…` */
+export function parsePlace(hash: string, defaultPerson: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [person = '', folder = '', threadId = ''] = path.split('/').map(decodeURIComponent);
+  const query = new URLSearchParams(search);
+  return {
+    person: person || defaultPerson,
+    folder: FOLDERS.find((name) => name === folder) ?? 'inbox',
+    query: query.get('q') ?? '',
+    threadId: threadId || null,
+    panel: query.get('panel') === '1',
+    drawer: DRAWERS.find((name) => name === query.get('drawer')) ?? null,
+    item: query.get('item'),
+  };
+}
+
+export function formatPlace({ person, folder, query, threadId, panel, drawer, item }: Place): string {
+  const path = [person, folder, ...(threadId ? [threadId] : [])].map(encodeURIComponent).join('/');
+  const search = new URLSearchParams();
+  if (query) search.set('q', query);
+  if (panel) search.set('panel', '1');
+  if (drawer) search.set('drawer', drawer);
+  if (drawer && item) search.set('item', item);
+  const text = search.toString();
+  return `#/${path.replace(/%40/g, '@')}${text ? `?${text}` : ''}`;
+}

@@ -1,0 +1,54 @@
+/** Calls the page's server. Types come from the routes themselves. */
+import type { RouteInput, RouteName, RouteOutput } from '../routes/index.ts';
+
+/** An answer that is not a success; `message` is a sentence for the person. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Calls one route. Throws an `ApiError` with the server's sentence, status 0 when the server does not answer. */
+export async function call<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<RouteOutput<Name>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-workbench': '1' },
+      body: JSON.stringify(input),
+    });
+  } catch {
+    throw new ApiError(0, 'The workbench does not answer. Is it still running?');
+  }
+  const answer: unknown = await response.json();
+  if (response.ok) return answer as RouteOutput<Name>;
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : response.statusText;
+  throw new ApiError(response.status, error);
+}
+
+/** Listens for changes; the browser reconnects by itself when the server was restarted. */
+export function listen(handlers: { changed: () => void; now: (now: number) => void; connected: (connected: boolean) => void }): void {
+  const source = new EventSource('/events');
+  let wasLost = false;
+  const time = (event: MessageEvent<string>): void => {
+    const news = JSON.parse(event.data) as { now: number };
+    handlers.now(news.now);
+  };
+  source.addEventListener('open', () => {
+    handlers.connected(true);
+    if (wasLost) handlers.changed();
+    wasLost = false;
+  });
+  source.addEventListener('error', () => {
+    wasLost = true;
+    handlers.connected(false);
+  });
+  source.addEventListener('tick', time);
+  source.addEventListener('changed', (event) => {
+    time(event);
+    handlers.changed();
+  });
+}

@@ -1,0 +1,247 @@
+/** The page as a whole: what is shown where, who reads, and how its parts reach each other. */
+import type { Person } from '../../contract.ts';
+import type { RouteOutput } from '../routes/index.ts';
+import { formatPlace, parsePlace, type Place } from './address.ts';
+import { ApiError, call, listen } from './api.ts';
+import { ComposeWindow } from './compose.ts';
+import { Drawer } from './developer/drawer.ts';
+import { AddOnDialog } from './dialog.ts';
+import { fill, h } from './dom.ts';
+import { followLink } from './links.ts';
+import { MailList } from './mail-list.ts';
+import { hintLine, Folders, TopBar } from './shell.ts';
+import { SidePanel } from './side-panel.ts';
+import { snackbar } from './snackbar.ts';
+import { ThreadView } from './thread.ts';
+import { timesOf, type Times } from './time.ts';
+
+export type Facts = RouteOutput<'start'>;
+
+/** Most compose windows side by side; the oldest is saved and closed when another opens. */
+const MOST_WINDOWS = 3;
+
+export class App {
+  readonly facts: Facts;
+  place: Place;
+  now: number;
+  /** The message that the side panel is about: the one last opened in the thread. */
+  messageId: string | null = null;
+  readonly #root: HTMLElement;
+  readonly #topBar: TopBar;
+  readonly #folders: Folders;
+  readonly #list: MailList;
+  readonly #thread: ThreadView;
+  readonly #panel: SidePanel;
+  readonly #drawer: Drawer;
+  readonly #dialog: AddOnDialog;
+  readonly #windows = h('div', { class: 'compose-windows' });
+  readonly #main = h('main', { class: 'main', tabindex: -1, 'aria-label': 'Mail' });
+  readonly #lost = h('p', { class: 'lost', role: 'alert' });
+  #open: ComposeWindow[] = [];
+  readonly #atTime = new Set<{ readonly time: number; readonly run: () => void }>();
+
+  constructor(root: HTMLElement, facts: Facts) {
+    this.#root = root;
+    this.facts = facts;
+    this.now = facts.now;
+    this.place = this.#readPlace();
+    this.#topBar = new TopBar(this);
+    this.#folders = new Folders(this);
+    this.#list = new MailList(this);
+    this.#thread = new ThreadView(this);
+    this.#panel = new SidePanel(this);
+    this.#drawer = new Drawer(this);
+    this.#dialog = new AddOnDialog(this);
+  }
+
+  get person(): Person {
+    const person = this.facts.people.find(({ email }) => email === this.place.person) ?? this.facts.people[0];
+    if (!person) throw new Error('Nobody lives in this workbench.');
+    return person;
+  }
+
+  get times(): Times {
+    return timesOf(this.person.locale, this.person.timeZone);
+  }
+
+  start(): void {
+    fill(
+      this.#root,
+      h('a', { class: 'skip-link', href: '#main', on: { click: (event) => (event.preventDefault(), this.#main.focus()) } }, 'Skip to mail'),
+      this.#topBar.element,
+      hintLine(),
+      h('div', { class: 'columns-of-page' }, this.#folders.element, this.#main, this.#panel.element),
+      this.#drawer.element,
+      this.#windows,
+      this.#lost,
+    );
+    window.addEventListener('hashchange', () => this.#moved());
+    listen({
+      changed: () => this.refresh(),
+      now: (now) => this.#tick(now),
+      connected: (connected) => {
+        this.#lost.textContent = connected ? '' : 'The workbench does not answer. Start it again with npm start; this page will find it.';
+      },
+    });
+    this.#enterPerson();
+    this.#draw();
+  }
+
+  /** Changes the address; the page follows it. */
+  go(change: Partial<Place>): void {
+    const hash = formatPlace({ ...this.place, ...change });
+    if (hash !== location.hash) location.hash = hash;
+  }
+
+  /** Something changed on the server: every part looks again. */
+  refresh(): void {
+    this.#folders.update();
+    if (this.place.threadId) this.#thread.refresh();
+    else this.#list.update();
+    this.#drawer.refresh();
+  }
+
+  say(text: string): void {
+    snackbar(text);
+  }
+
+  /** Runs something that the person asked for and says in a sentence why it did not work. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.say(error instanceof ApiError ? error.message : String(error));
+    }
+  }
+
+  /** The thread view says which message the person opened last. */
+  messageOpened(messageId: string | null): void {
+    if (messageId === this.messageId) return;
+    this.messageId = messageId;
+    this.#panel.update();
+  }
+
+  async compose(): Promise<void> {
+    await this.attempt(async () => this.openDraft((await call('compose', { user: this.person.email })).id));
+  }
+
+  /** Opens a draft in a compose window, or brings its window to the front. */
+  async openDraft(draftId: string): Promise<void> {
+    const already = this.#open.find((window) => window.draftId === draftId);
+    if (already) return already.focus();
+    const draft = await call('draft', { user: this.person.email, draftId });
+    while (this.#open.length >= MOST_WINDOWS) await this.#open[0]?.close();
+    const window = new ComposeWindow(draft, {
+      user: this.person.email,
+      addOn: this.person.member ? this.facts.addOn : null,
+      onClosed: (closed) => {
+        this.#open = this.#open.filter((other) => other !== closed);
+        this.refresh();
+      },
+      onSent: (sent) => this.#sent(sent),
+      onAddOn: (from) => void this.attempt(() => this.#dialog.open(from)),
+      say: (text) => this.say(text),
+    });
+    this.#open.push(window);
+    this.#windows.prepend(window.element);
+    await window.load();
+    window.focus();
+  }
+
+  composeWindow(draftId: string): ComposeWindow | undefined {
+    return this.#open.find((window) => window.draftId === draftId);
+  }
+
+  /** Saves what is typed in every compose window. */
+  async flush(): Promise<void> {
+    await Promise.all(this.#open.map((window) => window.flush()));
+  }
+
+  followLink(url: string): void {
+    void this.attempt(() => followLink(this, url));
+  }
+
+  /** After permissions were granted: the panel starts anew. */
+  reopenPanel(): void {
+    this.#panel.reset();
+    this.#panel.update();
+  }
+
+  /** Runs `run` once the workbench's clock shows `time`. Returns the way to forget it. */
+  whenClockShows(time: number, run: () => void): () => void {
+    const entry = { time, run };
+    this.#atTime.add(entry);
+    return () => this.#atTime.delete(entry);
+  }
+
+  #sent({ messageId, threadId, undoUntil }: { messageId: string; threadId: string; undoUntil: number }): void {
+    const user = this.person.email;
+    let forget = (): void => undefined;
+    const hide = snackbar(
+      'Message sent',
+      [
+        {
+          label: 'Undo',
+          choose: () => {
+            forget();
+            void this.attempt(async () => {
+              const draft = await call('undo', { user, messageId });
+              await this.openDraft(draft.id);
+              this.say('Sending undone');
+            });
+          },
+        },
+        { label: 'View message', choose: () => (forget(), this.go({ folder: 'sent', query: '', threadId })) },
+      ],
+      0,
+    );
+    forget = this.whenClockShows(undoUntil, hide);
+  }
+
+  #tick(now: number): void {
+    this.now = now;
+    this.#drawer.tick();
+    for (const entry of [...this.#atTime]) {
+      if (entry.time > now) continue;
+      this.#atTime.delete(entry);
+      entry.run();
+    }
+  }
+
+  #readPlace(): Place {
+    const place = parsePlace(location.hash, this.facts.people[0]?.email ?? '');
+    const known = this.facts.people.some(({ email }) => email === place.person);
+    return known ? place : { ...place, person: this.facts.people[0]?.email ?? '' };
+  }
+
+  #moved(): void {
+    const before = this.place;
+    this.place = this.#readPlace();
+    if (before.person !== this.place.person) {
+      this.#dialog.close();
+      void Promise.all(this.#open.map((window) => window.close())).catch(() => undefined);
+      this.#panel.reset();
+      this.messageId = null;
+      this.#enterPerson();
+    }
+    this.#draw();
+  }
+
+  #enterPerson(): void {
+    const { client, member, name } = this.person;
+    document.documentElement.dataset['client'] = member ? 'member' : client;
+    document.title = `${name} – workbench`;
+  }
+
+  #draw(): void {
+    const { threadId } = this.place;
+    if (!threadId) this.messageId = null;
+    this.#topBar.update();
+    this.#folders.update();
+    const view = threadId ? this.#thread : this.#list;
+    if (this.#main.firstElementChild !== view.element) fill(this.#main, view.element);
+    view.update();
+    this.#panel.update();
+    this.#drawer.update();
+  }
+}

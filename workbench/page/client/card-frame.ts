@@ -1,0 +1,293 @@
+/** The frame around cards: toolbar with the add-on's colours, ⋮ menu and back arrow, lock while loading, toast, failure. */
+import type { FormValues, Panel, PanelOutcome } from '../../contract.ts';
+import type { PanelView } from '../routes/panel.ts';
+import { ApiError, call } from './api.ts';
+import { cardImage, type CardContext } from './card/context.ts';
+import { drawCard } from './card/draw.ts';
+import { Form } from './card/form.ts';
+import { cardSchema, type Action } from './card/model.ts';
+import { fill, h } from './dom.ts';
+import { icon } from './icons.ts';
+import { menuButton } from './menu.ts';
+
+/** What users see when a callback fails (https://developers.google.com/workspace/add-ons/guides/query-logs). */
+const FAILURE = 'Something went wrong when executing the add-on.';
+const TOAST_MS = 8000;
+
+export interface AddOnFacts {
+  readonly name: string;
+  readonly logoUrl: string;
+  readonly primaryColor: string;
+  readonly secondaryColor: string;
+}
+
+export interface CardFrameOptions {
+  readonly addOn: AddOnFacts;
+  /** Columns and wider grids exist in the compose dialog alone. */
+  readonly dialog: boolean;
+  readonly onClose: () => void;
+  /** Awaited before anything runs, so that the add-on sees what was typed. */
+  readonly beforeRun: () => Promise<void>;
+  readonly onOutcome: (outcome: PanelOutcome, closes: boolean) => void | Promise<void>;
+  readonly openLink: (url: string) => void;
+}
+
+type Answer = { outcome: PanelOutcome; panel: PanelView; closes: boolean };
+
+export class CardFrame {
+  readonly element: HTMLElement;
+  readonly #options: CardFrameOptions;
+  readonly #toolbar = h('div', { class: 'card-toolbar' });
+  readonly #card = h('div', { class: 'card', tabindex: -1 });
+  readonly #toast = h('div', { class: 'card-toast-place', role: 'status', 'aria-live': 'polite' });
+  #view: PanelView | null = null;
+  #place: { user: string; place: Panel['place'] } | null = null;
+  #drawn = '';
+  #form = new Form();
+  #loads = 0;
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: CardFrameOptions) {
+    this.#options = options;
+    this.element = h('div', { class: 'card-frame' }, this.#toolbar, this.#card, this.#toast);
+    this.element.style.setProperty('--addon-primary', options.addOn.primaryColor);
+    this.element.style.setProperty('--addon-secondary', options.addOn.secondaryColor);
+    this.#drawToolbar();
+  }
+
+  /** True while a card below the root is on top, which is worth keeping when the person comes back. */
+  get isDeep(): boolean {
+    return (this.#view?.depth ?? 0) > 1;
+  }
+
+  get place(): Panel['place'] | null {
+    return this.#place?.place ?? null;
+  }
+
+  /** Runs the trigger of a place and shows its card. */
+  async open(user: string, place: Panel['place']): Promise<void> {
+    this.#place = { user, place };
+    this.#view = null;
+    this.#drawn = '';
+    this.#drawToolbar();
+    fill(this.#card, this.#skeleton());
+    const load = ++this.#loads;
+    try {
+      await this.#options.beforeRun();
+      const view = await call('panelOpen', { user, place });
+      if (load === this.#loads) this.#show(view, false);
+    } catch (error) {
+      if (load === this.#loads) this.#broken(error);
+    }
+  }
+
+  /** Moves the focus into the card, for dialogs. */
+  focus(): void {
+    this.#card.focus();
+  }
+
+  async #run(work: () => Promise<Answer>, keepValues: FormValues | null, spinner = true): Promise<void> {
+    const load = ++this.#loads;
+    const lock = spinner ? this.#lock() : null;
+    try {
+      await this.#options.beforeRun();
+      const { outcome, panel, closes } = await work();
+      if (load !== this.#loads) return;
+      this.#show(panel, true);
+      if (keepValues) this.#form.restoreFrom(keepValues);
+      await this.#options.onOutcome(outcome, closes);
+    } catch (error) {
+      if (load === this.#loads) this.#broken(error);
+    } finally {
+      lock?.();
+    }
+  }
+
+  #act(action: Action, how: 'click' | 'change' | 'open-link' | 'compose'): void {
+    const view = this.#view;
+    if (!view || !this.#form.complete(action)) return;
+    const form = this.#form.values();
+    void this.#run(
+      () => call('panelAct', { panelId: view.id, action, form: mutable(form), how }),
+      action.persistValues ? form : null,
+      action.loadIndicator !== 'NONE',
+    );
+  }
+
+  #show(view: PanelView, afterRun: boolean): void {
+    const before = this.#view;
+    this.#view = view;
+    this.#drawToolbar();
+    const drawn = JSON.stringify(view.card);
+    if (view.card === null) this.#failed(view.failed ? FAILURE : 'The add-on has no card to show here.');
+    else if (drawn !== this.#drawn || before?.depth !== view.depth) this.#drawTop(view, before);
+    this.#drawn = view.card === null ? '' : drawn;
+    if (view.toast) this.#showToast(view.toast);
+    else if (view.failed && view.card !== null) this.#showToast(FAILURE);
+    else if (afterRun) this.#hideToast();
+  }
+
+  #drawTop(view: PanelView, before: PanelView | null): void {
+    const parsed = cardSchema.safeParse(view.card);
+    if (!parsed.success) return this.#failed(FAILURE);
+    this.#form = new Form();
+    const context: CardContext = {
+      form: this.#form,
+      act: (action, how) => this.#act(action, how),
+      openLink: this.#options.openLink,
+      columns: this.#options.dialog,
+    };
+    const scroll = before?.depth === view.depth ? (this.#card.querySelector('.card-scroll')?.scrollTop ?? 0) : 0;
+    const focused = this.#card.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+    const { header, body, footer } = drawCard(parsed.data, context);
+    const scroller = h('div', { class: 'card-scroll' }, header, body);
+    fill(this.#card, scroller, footer);
+    scroller.scrollTop = scroll;
+    if (focused === null) return;
+    const again = [...this.#card.querySelectorAll<HTMLElement>('button, input, select, textarea, a')].find(
+      (element) => nameOf(element) === focused,
+    );
+    (again ?? this.#card).focus({ preventScroll: true });
+  }
+
+  #drawToolbar(): void {
+    const { addOn, onClose } = this.#options;
+    const view = this.#view;
+    const back =
+      view && view.depth > 1
+        ? h(
+            'button',
+            {
+              type: 'button',
+              class: 'toolbar-button',
+              'aria-label': 'Back',
+              'data-key': 'back',
+              on: { click: () => void this.#back(view.id) },
+            },
+            icon('back'),
+          )
+        : cardImage(addOn.logoUrl, '', 'toolbar-logo');
+    const more = h('button', { type: 'button', class: 'toolbar-button', 'aria-label': 'More actions', 'data-key': 'more' }, icon('more'));
+    const menu =
+      view && view.menu.length > 0
+        ? menuButton(more, 'More actions', () => view.menu.map((item) => ({ label: item.label, choose: () => this.#choose(view, item) })))
+        : null;
+    fill(
+      this.#toolbar,
+      back,
+      h('h2', { class: 'toolbar-name' }, addOn.name),
+      menu,
+      h(
+        'button',
+        { type: 'button', class: 'toolbar-button', 'aria-label': 'Close', 'data-key': 'close', on: { click: onClose } },
+        icon('close'),
+      ),
+    );
+  }
+
+  #choose(view: PanelView, item: PanelView['menu'][number]): void {
+    const at = view.menu.indexOf(item);
+    if (item.kind === 'refresh') void this.#run(() => call('panelRefresh', { panelId: view.id }), null);
+    else void this.#run(() => call('panelMenu', { panelId: view.id, index: at }), null);
+  }
+
+  async #back(panelId: string): Promise<void> {
+    ++this.#loads;
+    try {
+      this.#show(await call('panelBack', { panelId }), true);
+      this.#card.focus();
+    } catch (error) {
+      this.#broken(error);
+    }
+  }
+
+  /** The server was restarted or does not answer: nothing that the add-on did. */
+  #broken(error: unknown): void {
+    const again = this.#place;
+    if (error instanceof ApiError && error.status === 410 && again) {
+      void this.open(again.user, again.place).then(() => this.#showToast('The workbench was restarted. The add-on was opened again.'));
+      return;
+    }
+    const message = error instanceof ApiError ? error.message : FAILURE;
+    if (this.#view?.card) this.#showToast(message);
+    else this.#failed(message);
+  }
+
+  #failed(message: string): void {
+    const again = this.#place;
+    fill(
+      this.#card,
+      h(
+        'div',
+        { class: 'card-failure', role: 'alert' },
+        icon('warning', 32),
+        h('p', {}, message),
+        again &&
+          h(
+            'button',
+            { type: 'button', class: 'card-button outlined body', on: { click: () => void this.open(again.user, again.place) } },
+            'Try again',
+          ),
+      ),
+    );
+  }
+
+  #skeleton(): HTMLElement {
+    return h(
+      'div',
+      { class: 'skeleton', role: 'status', 'aria-label': 'Loading' },
+      [70, 100, 85, 100, 60].map((width) => {
+        const line = h('div', { class: 'skeleton-line' });
+        line.style.width = `${width}%`;
+        return line;
+      }),
+    );
+  }
+
+  /** Covers the card so that nothing is pressed twice. Returns the unlocking. */
+  #lock(): () => void {
+    const overlay = h('div', { class: 'card-lock' }, h('div', { class: 'spinner', role: 'progressbar', 'aria-label': 'Loading' }));
+    this.element.append(overlay);
+    const parts = [this.#card, this.#toolbar.querySelector('.menu-holder')];
+    const focused = document.activeElement;
+    for (const part of parts) part?.toggleAttribute('inert', true);
+    this.element.setAttribute('aria-busy', 'true');
+    return () => {
+      overlay.remove();
+      for (const part of [...parts, this.#toolbar.querySelector('.menu-holder')]) part?.toggleAttribute('inert', false);
+      if (!this.element.querySelector('.card-lock')) this.element.removeAttribute('aria-busy');
+      if (document.activeElement === document.body && focused instanceof HTMLElement && focused.isConnected)
+        focused.focus({ preventScroll: true });
+    };
+  }
+
+  #showToast(text: string): void {
+    clearTimeout(this.#toastTimer);
+    fill(
+      this.#toast,
+      h(
+        'div',
+        { class: 'card-toast' },
+        h('span', {}, text),
+        h('button', { type: 'button', 'aria-label': 'Close message', on: { click: () => this.#hideToast() } }, '×'),
+      ),
+    );
+    this.#toastTimer = setTimeout(() => this.#hideToast(), TOAST_MS);
+  }
+
+  #hideToast(): void {
+    clearTimeout(this.#toastTimer);
+    fill(this.#toast);
+  }
+}
+
+const mutable = (form: FormValues): { [name: string]: string[] } =>
+  Object.fromEntries(Object.entries(form).map(([name, values]) => [name, [...values]]));
+
+/** What tells one control of a card from another over two drawings of it. */
+function nameOf(element: Element | null): string | null {
+  if (!element) return null;
+  const labelled = element.getAttribute('aria-labelledby');
+  const words = labelled ? document.getElementById(labelled)?.textContent : (element.getAttribute('aria-label') ?? element.textContent);
+  return `${element.tagName} ${element.getAttribute('name') ?? ''} ${words ?? ''}`;
+}

@@ -1,0 +1,32 @@
+/** What the widgets of a card need to know of the place they are drawn in. */
+import { h } from '../dom.ts';
+import type { Form } from './form.ts';
+import type { Action, OnClick } from './model.ts';
+
+export interface CardContext {
+  readonly form: Form;
+  /** Runs an action of the card, with the values of the form. */
+  readonly act: (action: Action, how: 'click' | 'change' | 'open-link' | 'compose') => void;
+  /** Follows a link as Gmail would. */
+  readonly openLink: (url: string) => void;
+  /** Columns exist in the compose dialog alone (https://developers.google.com/workspace/add-ons/concepts/widgets). */
+  readonly columns: boolean;
+}
+
+/** What a click on an element with this handler does; null when it does nothing. */
+export function clickHandler(onClick: OnClick | undefined, context: CardContext): (() => void) | null {
+  if (!onClick) return null;
+  const { action, openLink, openDynamicLinkAction, composeAction, authorizationUrl } = onClick;
+  if (action) return () => context.act(action, 'click');
+  if (composeAction) return () => context.act(composeAction, 'compose');
+  if (openDynamicLinkAction) return () => context.act(openDynamicLinkAction, 'open-link');
+  if (openLink) return () => context.openLink(openLink.url);
+  if (authorizationUrl !== undefined) return () => context.openLink(authorizationUrl);
+  return null;
+}
+
+/** An image of a card, through the page's own server. When it cannot be had its alt text shows. */
+export function cardImage(url: string, alt: string, className: string): HTMLImageElement {
+  const source = url.startsWith('data:image/') ? url : `/asset?url=${encodeURIComponent(url)}`;
+  return h('img', { src: source, alt, class: className, on: { error: (event) => (event.target as HTMLElement).classList.add('missing') } });
+}

@@ -1,0 +1,139 @@
+/** The list of conversations in a folder or of a search, newest first. */
+import type { MailSummary } from '../../contract.ts';
+import { formatPlace } from './address.ts';
+import type { App } from './app.ts';
+import { call } from './api.ts';
+import { fill, h } from './dom.ts';
+import { parseNamed } from './people.ts';
+import { FOLDER_NAMES } from './shell.ts';
+
+interface Conversation {
+  readonly latest: MailSummary;
+  readonly all: readonly MailSummary[];
+}
+
+/** One row a thread; drafts each have a row of their own in Drafts. */
+function conversations(mails: readonly MailSummary[], folder: string): Conversation[] {
+  if (folder === 'drafts') return mails.map((mail) => ({ latest: mail, all: [mail] }));
+  const threads = new Map<string, MailSummary[]>();
+  for (const mail of mails) {
+    const thread = threads.get(mail.threadId);
+    if (thread) thread.push(mail);
+    else threads.set(mail.threadId, [mail]);
+  }
+  return [...threads.values()].flatMap((all) => (all[0] ? [{ latest: all[0], all }] : []));
+}
+
+const EMPTY: { readonly [folder: string]: string } = {
+  inbox: 'Nothing in the inbox. Mails arrive here once their undo window is over.',
+  starred: 'No starred mails.',
+  sent: 'Nothing sent yet.',
+  drafts: 'No drafts.',
+  trash: 'The trash is empty.',
+  all: 'No mails yet.',
+};
+
+export class MailList {
+  readonly element = h('section', { class: 'mail-list', 'aria-labelledby': 'list-title' });
+  readonly #app: App;
+  readonly #title = h('h1', { class: 'list-title', id: 'list-title' });
+  readonly #rows = h('ul', { class: 'rows' });
+  #loads = 0;
+  #shown = '';
+
+  constructor(app: App) {
+    this.#app = app;
+    this.element.append(this.#title, this.#rows);
+    this.element.addEventListener('keydown', (event) => this.#arrows(event));
+  }
+
+  update(): void {
+    const { place, person } = this.#app;
+    this.#title.textContent = place.query ? `Results for “${place.query}”` : (FOLDER_NAMES[place.folder] ?? '');
+    const what = `${person.email} ${place.folder} ${place.query}`;
+    if (what !== this.#shown) fill(this.#rows);
+    const load = ++this.#loads;
+    void this.#app.attempt(async () => {
+      const user = person.email;
+      const mails = await (place.query ? call('search', { user, query: place.query }) : call('list', { user, folder: place.folder }));
+      if (load !== this.#loads) return;
+      this.#shown = what;
+      this.#draw(mails);
+    });
+  }
+
+  #draw(mails: readonly MailSummary[]): void {
+    const { place } = this.#app;
+    const rows = conversations(mails, place.query ? 'all' : place.folder);
+    if (rows.length === 0) {
+      fill(
+        this.#rows,
+        h(
+          'li',
+          { class: 'empty' },
+          place.query
+            ? 'Nothing found. Try a part of an address, or words such as from:anna or subject:offer.'
+            : (EMPTY[place.folder] ?? ''),
+        ),
+      );
+      return;
+    }
+    fill(
+      this.#rows,
+      rows.map((row) => this.#row(row)),
+    );
+  }
+
+  #row({ latest, all }: Conversation): HTMLElement {
+    const { place, now, times, person } = this.#app;
+    const isDraft = latest.labels.includes('DRAFT');
+    const unread = all.some(({ labels }) => labels.includes('UNREAD'));
+    const own = parseNamed(latest.from).email.toLowerCase() === person.email;
+    const names =
+      own && !isDraft
+        ? `To: ${[...latest.to, ...latest.cc, ...latest.bcc].map((address) => parseNamed(address).name).join(', ')}`
+        : parseNamed(latest.from).name;
+    const who = isDraft ? 'Draft' : names;
+    const link = h(
+      'a',
+      { class: `row${unread ? ' unread' : ''}`, href: formatPlace({ ...place, threadId: latest.threadId }), 'data-key': latest.id },
+      unread && h('span', { class: 'visually-hidden' }, 'Unread. '),
+      h('span', { class: `row-who${isDraft ? ' draft' : ''}` }, who, all.length > 1 && h('span', { class: 'row-count' }, all.length)),
+      h(
+        'span',
+        { class: 'row-what' },
+        h('span', { class: 'row-subject' }, latest.subject || '(no subject)'),
+        h('span', { class: 'row-snippet' }, latest.snippet && ` – ${latest.snippet}`),
+      ),
+      h(
+        'time',
+        { class: 'row-when', datetime: new Date(latest.date).toISOString(), title: times.long(latest.date) },
+        times.short(latest.date, now),
+      ),
+    );
+    if (isDraft && all.length === 1) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        void this.#openDraft(latest.id);
+      });
+    }
+    return h('li', {}, link);
+  }
+
+  async #openDraft(messageId: string): Promise<void> {
+    await this.#app.attempt(async () => {
+      const draft = await call('draftOf', { user: this.#app.person.email, messageId });
+      if (draft) await this.#app.openDraft(draft.id);
+      else this.update();
+    });
+  }
+
+  #arrows(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const rows = [...this.#rows.querySelectorAll<HTMLElement>('a.row')];
+    const at = rows.findIndex((row) => row === document.activeElement);
+    if (at < 0) return;
+    event.preventDefault();
+    rows[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  }
+}

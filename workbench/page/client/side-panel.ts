@@ -1,0 +1,103 @@
+/** The right edge: a rail with the add-on's icon and its side panel, which follows what is open in the mailbox. */
+import type { Panel } from '../../contract.ts';
+import type { App } from './app.ts';
+import { CardFrame } from './card-frame.ts';
+import { cardImage } from './card/context.ts';
+import { fill, h } from './dom.ts';
+
+export class SidePanel {
+  readonly element = h('div', { class: 'panel-place' });
+  readonly #app: App;
+  readonly #holder = h('aside', { class: 'side-panel' });
+  readonly #rail = h('nav', { class: 'rail', 'aria-label': 'Add-ons' });
+  readonly #button: HTMLButtonElement;
+  /** Gmail keeps two stacks, one of the homepage and one of the open message. */
+  #home: CardFrame | null = null;
+  #message: CardFrame | null = null;
+  #wasOpen = false;
+
+  constructor(app: App) {
+    this.#app = app;
+    const { name, logoUrl } = app.facts.addOn;
+    this.#holder.setAttribute('aria-label', name);
+    this.#button = h(
+      'button',
+      {
+        type: 'button',
+        class: 'rail-button',
+        'aria-label': name,
+        title: name,
+        'aria-pressed': 'false',
+        on: { click: () => app.go({ panel: !app.place.panel }) },
+      },
+      cardImage(logoUrl, name.slice(0, 1), 'rail-logo'),
+    );
+    this.#rail.append(this.#button);
+    this.element.append(this.#holder, this.#rail);
+  }
+
+  /** Forgets all cards: another person reads now, or permissions changed. */
+  reset(): void {
+    this.#home = null;
+    this.#message = null;
+    this.#wasOpen = false;
+    fill(this.#holder);
+  }
+
+  update(): void {
+    const { person, place, messageId } = this.#app;
+    this.element.hidden = !person.member;
+    const open = person.member && place.panel;
+    this.#holder.hidden = !open;
+    this.#button.setAttribute('aria-pressed', String(open));
+    this.#button.classList.toggle('open', open);
+    if (!open) {
+      if (this.#wasOpen) this.reset();
+      return;
+    }
+    this.#wasOpen = true;
+    // A thread is about to show: its message decides, and it is not known yet.
+    if (place.threadId && !messageId) return;
+    if (messageId) this.#showMessage(messageId);
+    else this.#showHome();
+  }
+
+  #showHome(): void {
+    this.#message = null;
+    const kept = this.#home;
+    const isShown = kept !== null && this.#holder.contains(kept.element);
+    if (kept && (kept.isDeep || isShown)) {
+      if (!isShown) fill(this.#holder, kept.element);
+      return;
+    }
+    this.#home = this.#frame({ at: 'homepage' });
+  }
+
+  #showMessage(messageId: string): void {
+    const { place } = this.#message ?? { place: null };
+    if (place?.at === 'message' && place.messageId === messageId) return;
+    this.#message = this.#frame({ at: 'message', messageId });
+  }
+
+  #frame(place: Panel['place']): CardFrame {
+    const { facts, person } = this.#app;
+    const frame = new CardFrame({
+      addOn: facts.addOn,
+      dialog: false,
+      onClose: () => {
+        this.#app.go({ panel: false });
+        this.#button.focus();
+      },
+      beforeRun: () => this.#app.flush(),
+      onOutcome: async (outcome) => {
+        if (outcome.did === 'draft-opened') await this.#app.openDraft(outcome.draftId);
+        if (outcome.did === 'draft-edited') await this.#app.composeWindow(outcome.draftId)?.load();
+        if (outcome.did === 'link') this.#app.followLink(outcome.url);
+      },
+      openLink: (url) => this.#app.followLink(url),
+    });
+    fill(this.#holder, frame.element);
+    void frame.open(person.email, place);
+    return frame;
+  }
+}

@@ -1,0 +1,25 @@
+/** Short messages at the bottom left, one at a time, spoken by assistive technology. */
+import { fill, h } from './dom.ts';
+
+export interface SnackbarAction {
+  readonly label: string;
+  readonly choose: () => void;
+}
+
+const place = h('div', { class: 'snackbar-place', role: 'status', 'aria-live': 'polite' });
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows a message until another comes, it is closed, or `ms` have passed (0: stays). Returns a function that hides this very message. */
+export function snackbar(text: string, actions: readonly SnackbarAction[] = [], ms = 7000): () => void {
+  if (!place.isConnected) document.body.append(place);
+  clearTimeout(timer);
+  const bar = h('div', { class: 'snackbar' }, h('span', {}, text));
+  const hide = (): void => bar.remove();
+  for (const action of actions) {
+    bar.append(h('button', { type: 'button', class: 'snackbar-action', on: { click: () => (hide(), action.choose()) } }, action.label));
+  }
+  bar.append(h('button', { type: 'button', class: 'snackbar-close', 'aria-label': 'Close message', on: { click: hide } }, '×'));
+  fill(place, bar);
+  if (ms > 0) timer = setTimeout(hide, ms);
+  return hide;
+}

@@ -1,0 +1,325 @@
+/** One conversation: its messages, the newest open, each in a frame of its own without scripts. */
+import type { MailSummary } from '../../contract.ts';
+import type { ViewFacts } from '../views.ts';
+import type { App } from './app.ts';
+import { call } from './api.ts';
+import { fill, h } from './dom.ts';
+import { icon } from './icons.ts';
+import { menuButton } from './menu.ts';
+import { parseNamed } from './people.ts';
+import { badge } from './shell.ts';
+
+export class ThreadView {
+  readonly element = h('section', { class: 'thread', 'aria-labelledby': 'thread-title' });
+  readonly #app: App;
+  #shown = '';
+  #messages: readonly MailSummary[] = [];
+  #open = new Set<string>();
+  /** Frames that are open, so that news about other messages do not load images again. */
+  readonly #articles = new Map<string, HTMLElement>();
+  #loads = 0;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Shows the thread of the address, from scratch when it is another one. */
+  update(): void {
+    const what = `${this.#app.person.email} ${this.#app.place.threadId ?? ''}`;
+    if (what === this.#shown && this.element.isConnected && this.#messages.length > 0 && this.#app.messageId !== null) return;
+    this.#shown = what;
+    this.#messages = [];
+    this.#open = new Set();
+    this.#articles.clear();
+    fill(this.element);
+    this.refresh();
+  }
+
+  /** Looks whether messages came or went. Messages that are open stay as they are. */
+  refresh(): void {
+    const { threadId } = this.#app.place;
+    const user = this.#app.person.email;
+    if (!threadId) return;
+    const load = ++this.#loads;
+    void this.#app.attempt(async () => {
+      const messages = await call('thread', { user, threadId });
+      if (load !== this.#loads || threadId !== this.#app.place.threadId) return;
+      const known = this.#messages.map(({ id }) => id).join();
+      const first = this.#messages.length === 0;
+      this.#messages = messages;
+      if (!first && known === messages.map(({ id }) => id).join()) return;
+      const newest = messages.filter(({ labels }) => !labels.includes('DRAFT')).at(-1);
+      if (first && newest) {
+        this.#open.add(newest.id);
+        this.#app.messageOpened(newest.id);
+        for (const { id, labels } of messages) if (labels.includes('UNREAD')) await call('markRead', { user, messageId: id });
+      }
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const { go } = this.#app;
+    const newest = this.#messages.filter(({ labels }) => !labels.includes('DRAFT')).at(-1);
+    const subject = this.#messages[0]?.subject || '(no subject)';
+    const back = h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button',
+        'aria-label': 'Back to list',
+        'data-key': 'back',
+        on: { click: () => go.call(this.#app, { threadId: null }) },
+      },
+      icon('back'),
+    );
+    const remove = h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button',
+        'aria-label': 'Move conversation to trash',
+        title: 'Move to trash',
+        'data-key': 'trash',
+        on: { click: () => void this.#trash() },
+      },
+      icon('trash'),
+    );
+    if (this.#messages.length === 0) {
+      fill(
+        this.element,
+        h('div', { class: 'thread-bar' }, back),
+        h('p', { class: 'empty' }, 'This conversation is not in the mailbox any more.'),
+      );
+      return;
+    }
+    fill(
+      this.element,
+      h('div', { class: 'thread-bar' }, back, remove),
+      h('h1', { class: 'thread-title', id: 'thread-title' }, subject),
+      this.#messages.map((message) => this.#article(message)),
+      newest && this.#answers(newest),
+    );
+  }
+
+  #answers({ id }: MailSummary): HTMLElement {
+    const answer = (mode: 'reply' | 'reply-all' | 'forward', label: string, picture: 'reply' | 'replyAll' | 'forward') =>
+      h(
+        'button',
+        { type: 'button', class: 'answer-button', 'data-key': mode, on: { click: () => void this.#answer(id, mode) } },
+        icon(picture, 18),
+        label,
+      );
+    return h(
+      'div',
+      { class: 'answers' },
+      answer('reply', 'Reply', 'reply'),
+      answer('reply-all', 'Reply all', 'replyAll'),
+      answer('forward', 'Forward', 'forward'),
+    );
+  }
+
+  async #answer(messageId: string, mode: 'reply' | 'reply-all' | 'forward'): Promise<void> {
+    await this.#app.attempt(async () => this.#app.openDraft((await call('reply', { user: this.#app.person.email, messageId, mode })).id));
+  }
+
+  async #trash(): Promise<void> {
+    await this.#app.attempt(async () => {
+      for (const { id } of this.#messages) await call('trash', { user: this.#app.person.email, messageId: id });
+      this.#app.go({ threadId: null });
+      this.#app.say('Conversation moved to trash');
+    });
+  }
+
+  #article(message: MailSummary): HTMLElement {
+    if (message.labels.includes('DRAFT')) return this.#draftRow(message);
+    const isOpen = this.#open.has(message.id);
+    const kept = isOpen ? this.#articles.get(message.id) : undefined;
+    if (kept) return kept;
+    const article = isOpen ? this.#openArticle(message) : this.#closedArticle(message);
+    if (isOpen) this.#articles.set(message.id, article);
+    return article;
+  }
+
+  #draftRow(message: MailSummary): HTMLElement {
+    return h(
+      'article',
+      { class: 'message closed' },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'message-head',
+          'data-key': message.id,
+          on: {
+            click: () =>
+              void this.#app.attempt(async () => {
+                const draft = await call('draftOf', { user: this.#app.person.email, messageId: message.id });
+                if (draft) await this.#app.openDraft(draft.id);
+              }),
+          },
+        },
+        h('span', { class: 'row-who draft' }, 'Draft'),
+        h('span', { class: 'message-snippet' }, message.snippet),
+      ),
+    );
+  }
+
+  #closedArticle(message: MailSummary): HTMLElement {
+    const from = parseNamed(message.from);
+    const { times, now } = this.#app;
+    return h(
+      'article',
+      { class: 'message closed', 'aria-label': `Message from ${from.name}` },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'message-head',
+          'aria-expanded': 'false',
+          'data-key': message.id,
+          on: {
+            click: () => {
+              this.#open.add(message.id);
+              this.#app.messageOpened(message.id);
+              this.#draw();
+            },
+          },
+        },
+        badge(from.name, from.email),
+        h('strong', { class: 'message-from' }, from.name),
+        h('span', { class: 'message-snippet' }, message.snippet),
+        h('time', { class: 'row-when' }, times.short(message.date, now)),
+      ),
+    );
+  }
+
+  #openArticle(message: MailSummary): HTMLElement {
+    const from = parseNamed(message.from);
+    const { times } = this.#app;
+    const content = h('div', { class: 'message-content' });
+    const more = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'More message actions' }, icon('more'));
+    const close = (): void => {
+      if (this.#messages.length < 2) return;
+      this.#open.delete(message.id);
+      this.#articles.delete(message.id);
+      this.#draw();
+    };
+    const article = h(
+      'article',
+      { class: 'message open', 'aria-label': `Message from ${from.name}`, 'data-message': message.id },
+      h(
+        'header',
+        {
+          class: 'message-head',
+          on: { click: (event) => event.target instanceof Element && !event.target.closest('button, details') && close() },
+        },
+        badge(from.name, from.email),
+        h(
+          'div',
+          { class: 'message-who' },
+          h(
+            'p',
+            {},
+            h('strong', { class: 'message-from' }, from.name),
+            from.name !== from.email && h('span', { class: 'message-address' }, ` <${from.email}>`),
+          ),
+          recipients(message),
+        ),
+        h('time', { class: 'row-when', datetime: new Date(message.date).toISOString() }, times.long(message.date)),
+        menuButton(more, 'More message actions', () => [
+          { label: 'Reply', choose: () => void this.#answer(message.id, 'reply') },
+          { label: 'Reply all', choose: () => void this.#answer(message.id, 'reply-all') },
+          { label: 'Forward', choose: () => void this.#answer(message.id, 'forward') },
+          { label: 'Show original', choose: () => void this.#showSource(message.id) },
+        ]),
+      ),
+      content,
+    );
+    void this.#app.attempt(async () =>
+      this.#fillContent(content, await call('view', { user: this.#app.person.email, messageId: message.id }), message),
+    );
+    return article;
+  }
+
+  #fillContent(content: HTMLElement, view: ViewFacts, message: MailSummary): void {
+    if (this.#app.person.client === 'text-only') {
+      fill(content, h('pre', { class: 'message-text', tabindex: 0 }, view.text));
+      return;
+    }
+    const title = `Message from ${parseNamed(message.from).name}`;
+    const blocked = !view.loadsImages && view.images.length > 0;
+    const frame = mailFrame(view.viewId, view.loadsImages, title);
+    if (!blocked) return fill(content, frame);
+    const bar = h(
+      'div',
+      { class: 'pictures-bar' },
+      icon('picture'),
+      h('span', {}, 'To protect your privacy, some pictures in this message were not downloaded.'),
+    );
+    bar.append(
+      h(
+        'button',
+        { type: 'button', class: 'link-button', on: { click: () => fill(content, mailFrame(view.viewId, true, title)) } },
+        'Download pictures',
+      ),
+    );
+    fill(content, bar, frame);
+  }
+
+  async #showSource(messageId: string): Promise<void> {
+    await this.#app.attempt(async () => {
+      const source = await call('source', { user: this.#app.person.email, messageId });
+      const dialog = h('dialog', { class: 'source-dialog', 'aria-label': 'Original message' });
+      dialog.addEventListener('close', () => dialog.remove());
+      dialog.append(
+        h(
+          'header',
+          {},
+          h('h2', {}, 'Original message'),
+          h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: () => dialog.close() } }, icon('close')),
+        ),
+        h('pre', { tabindex: 0 }, source),
+      );
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  }
+}
+
+function recipients({ to, cc, bcc }: MailSummary): HTMLElement {
+  const all = [...to, ...cc, ...bcc];
+  const names = all.map((address) => parseNamed(address).name);
+  const short = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  const line = (label: string, list: readonly string[]): HTMLElement | null =>
+    list.length > 0 ? h('p', {}, h('b', {}, `${label}: `), list.join(', ')) : null;
+  return h(
+    'details',
+    { class: 'message-recipients' },
+    h('summary', {}, `to ${short || 'nobody'}`),
+    line('To', to),
+    line('Cc', cc),
+    line('Bcc', bcc),
+  );
+}
+
+/** A frame with a mail in it: no scripts, no forms, no way out. Its height follows the mail's, as far as 4,000 px. */
+function mailFrame(viewId: string, images: boolean, title: string): HTMLIFrameElement {
+  const frame = h('iframe', {
+    class: 'mail-frame',
+    sandbox: 'allow-same-origin',
+    title,
+    referrerpolicy: 'no-referrer',
+    src: `/view/${encodeURIComponent(viewId)}${images ? '?images=1' : ''}`,
+  });
+  const fit = (): void => {
+    const body = frame.contentDocument?.body;
+    if (body) frame.style.height = `${Math.min(4000, Math.max(24, body.scrollHeight + 8))}px`;
+  };
+  frame.addEventListener('load', () => {
+    fit();
+    const body = frame.contentDocument?.body;
+    if (body) new ResizeObserver(fit).observe(body);
+  });
+  return frame;
+}

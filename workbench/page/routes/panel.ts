@@ -1,0 +1,66 @@
+/** The add-on part of the page's API: opening panels and pressing what is on their cards. */
+import { z } from 'zod';
+import type { ActionJson, Panel, PanelOutcome, Workbench } from '../../contract.ts';
+import { RequestError } from '../http.ts';
+import { change, read } from '../route.ts';
+
+const user = z.string().min(3).max(320);
+const panelId = z.string().min(1).max(200);
+const place = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('homepage') }),
+  z.object({ at: z.literal('message'), messageId: z.string() }),
+  z.object({ at: z.literal('compose'), draftId: z.string() }),
+]);
+const action = z.looseObject({
+  function: z.string(),
+  parameters: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
+});
+const form = z.record(z.string(), z.array(z.string()));
+const how = z.enum(['click', 'change', 'open-link', 'compose', 'universal']);
+
+/** A panel as the page draws it. */
+export interface PanelView {
+  readonly id: string;
+  readonly card: Panel['card'];
+  readonly depth: number;
+  readonly toast: string | null;
+  readonly failed: boolean;
+  readonly menu: Panel['menu'];
+}
+
+const viewOf = ({ id, card, depth, toast, failed, menu }: Panel): PanelView => ({ id, card, depth, toast, failed, menu });
+
+export function panelRoutes(workbench: Workbench) {
+  const { addOn } = workbench;
+  const panelOf = (id: string): Panel => {
+    const panel = addOn.panel(id);
+    if (!panel) throw new RequestError(410, 'The workbench was restarted. Open the add-on again.');
+    return panel;
+  };
+  const answer = (panel: Panel, outcome: PanelOutcome) => ({
+    outcome,
+    panel: viewOf(panel),
+    closes: outcome.did === 'draft-edited' && workbench.switches.dialogClosesAfterEdit,
+  });
+  return {
+    panelOpen: change(z.object({ user, place }), async ({ user, place }) => viewOf(await addOn.open(user, place))),
+    panel: read(z.object({ panelId }), ({ panelId }) => viewOf(panelOf(panelId))),
+    panelAct: change(z.object({ panelId, action, form, how }), async ({ panelId, action, form, how }) => {
+      const panel = panelOf(panelId);
+      return answer(panel, await panel.act(action as ActionJson, form, how));
+    }),
+    panelBack: change(z.object({ panelId }), ({ panelId }) => {
+      const panel = panelOf(panelId);
+      panel.back();
+      return viewOf(panel);
+    }),
+    panelRefresh: change(z.object({ panelId }), async ({ panelId }) => {
+      const panel = panelOf(panelId);
+      return answer(panel, await panel.refresh());
+    }),
+    panelMenu: change(z.object({ panelId, index: z.int().min(0) }), async ({ panelId, index }) => {
+      const panel = panelOf(panelId);
+      return answer(panel, await panel.chooseMenu(index));
+    }),
+  };
+}
