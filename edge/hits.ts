@@ -10,6 +10,8 @@ const BUCKET_MS = 2_000;
 const RATE = { hits: 60, perMs: 60_000 } as const;
 /** By how much the times of neighbouring rows may run backwards: a hit that is tried again comes late. */
 const DISORDER_MS = 10_000;
+/** Rows read at a time while looking back. */
+const PIECE = 32;
 
 export interface Hit {
   readonly token: string;
@@ -20,6 +22,7 @@ export type Recorded = 'new' | 'known' | 'over-rate';
 
 interface Row {
   readonly [column: string]: SqlStorageValue;
+  readonly seq: number;
   readonly token: string;
   readonly at: number;
   readonly fetcher: string;
@@ -115,7 +118,16 @@ export class HitLog {
 
   *#newestFirst(): Generator<Row> {
     for (const week of [...this.#weeks].reverse()) {
-      yield* this.#sql.exec<Row>(`SELECT token, at, fetcher, network FROM hits_${week} ORDER BY seq DESC`);
+      let before = Number.MAX_SAFE_INTEGER;
+      for (let complete = false; !complete;) {
+        // In pieces read to their end: a cursor that is left open would lock the table against DROP TABLE.
+        const rows = this.#sql
+          .exec<Row>(`SELECT seq, token, at, fetcher, network FROM hits_${week} WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before, PIECE)
+          .toArray();
+        yield* rows;
+        before = rows.at(-1)?.seq ?? 0;
+        complete = rows.length < PIECE;
+      }
     }
   }
 

@@ -1,14 +1,15 @@
 /** One member's data: an SQLite Durable Object that is single-threaded, so that check and write are one step. */
 import { DurableObject } from 'cloudflare:workers';
-import type { HitEvent, HitFacts, SyncResponse } from '../src/endpoint/contract.ts';
+import type { HitEvent, SyncResponse } from '../src/endpoint/contract.ts';
 import { retentionDays, type Env } from './configuration.ts';
 import { Figures } from './figures.ts';
-import { HitLog } from './hits.ts';
+import { HitLog, type Hit } from './hits.ts';
 import { KnownTokens, type SentToken, type TokenRef } from './tokens.ts';
 
 /** Hits over the rate are counted in memory and written at most this often: a flood must not become a flood of billed writes. */
 const DROPPED_WRITE_MS = 1_000;
 
+export type HitRequest = TokenRef & Pick<Hit, 'at' | 'facts'>;
 export interface MemberSync {
   readonly now: number;
   readonly after: number;
@@ -37,7 +38,7 @@ export class Member extends DurableObject<Env> {
   }
 
   /** Records one request for the image. May be called any number of times with the same hit. */
-  async hit(hit: TokenRef & { readonly at: number; readonly facts: HitFacts }): Promise<void> {
+  async hit(hit: HitRequest): Promise<void> {
     if (!this.#tokens.admits(hit, hit.at)) return;
     if (this.#hits.record(hit) === 'over-rate') this.#countDropped();
     await this.#setAlarm(hit.at);

@@ -11,6 +11,8 @@ import type { TokenRef } from './tokens.ts';
 
 /** A full request is about 40 KB. */
 const MAX_BODY_BYTES = 128 * 1024;
+/** A body that is too large is read to its end up to here, and thrown away, so that its sender gets to see the answer. */
+const MAX_DRAINED_BYTES = 8 * MAX_BODY_BYTES;
 
 /** Answers a sync. Any content type is read as JSON: Apps Script sends what its caller forgot to set. */
 export async function serveSync(request: Request, env: Env, settings: Settings): Promise<Response> {
@@ -79,16 +81,15 @@ function refusalFor(issue: z.core.$ZodIssue, json: unknown): Refusal {
   return { status: 400, error: value === undefined ? `"${path}" is missing.` : `"${path}" is not valid.`, path };
 }
 
-/** The body as text, or null as soon as it proves too large. */
+/** The body as text, or null when it is too large. */
 async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? '0') > MAX_BODY_BYTES) return null;
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return null;
-    text += decoder.decode(chunk, { stream: true });
+    if (size > MAX_DRAINED_BYTES) return null;
+    if (size <= MAX_BODY_BYTES) text += decoder.decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return size > MAX_BODY_BYTES ? null : text + decoder.decode();
 }

@@ -1,22 +1,34 @@
 /**
- * The Worker as a workbench runs it: the same answers, and on a host name of its own two requests more. A deployment starts worker.ts
- * and has none of this.
+ * The Worker as a workbench runs it: the same answers, and on a host name of its own three requests more. A deployment starts
+ * worker.ts and has none of this.
  *
  *   POST /settle          answers when every hit that was answered is recorded
  *   POST /alarm/<token>   runs the upkeep of the token's member at the workbench's time
+ *   POST /fail/<before|after>/<n>   the next n attempts to record a hit fail, before or after they took effect
  */
 import { encodeBase64url, readToken } from '../src/domain/token.ts';
 import { jsonAnswer, notFound } from './answers.ts';
 import { now } from './clock.ts';
 import type { Env } from './configuration.ts';
-import { answer } from './worker.ts';
-
-export { Member } from './member.ts';
+import type { HitRequest } from './member.ts';
+import { answer, Member as Recording } from './worker.ts';
 
 /** Only the workbench calls itself by this name, so clients of the endpoint get the answers that they would get anywhere. */
 const HOST = 'workbench.invalid';
 const POLL_MS = 2;
 let unfinished = 0;
+let failing: { when: string; times: number } = { when: 'before', times: 0 };
+
+/** A member's object that can be told to fail. */
+export class Member extends Recording {
+  override async hit(hit: HitRequest): Promise<void> {
+    const fails = failing.times > 0;
+    if (fails) failing.times -= 1;
+    if (fails && failing.when === 'before') throw new Error('Told to fail');
+    await super.hit(hit);
+    if (fails) throw new Error('Told to fail');
+  }
+}
 
 export default {
   async fetch(request, env, context) {
@@ -33,6 +45,11 @@ export default {
 
 async function obey(pathname: string, time: number, env: Env): Promise<Response> {
   if (pathname === '/settle') return settle();
+  const [, when, times] = /^\/fail\/(before|after)\/(\d+)$/.exec(pathname) ?? [];
+  if (when !== undefined) {
+    failing = { when, times: Number(times) };
+    return jsonAnswer({ ok: true });
+  }
   const token = /^\/alarm\/([^/]+)$/.exec(pathname)?.[1];
   return token === undefined ? notFound() : runAlarm(token, time, env);
 }

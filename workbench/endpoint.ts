@@ -25,6 +25,8 @@ export interface EndpointOptions {
   /** OAuth client id that identity tokens must be made for. */
   readonly audience: string;
   readonly faults: Pick<Faults, 'endpoint'>;
+  /** Takes what the Worker writes to its log; by default it is printed. */
+  readonly log?: (message: string) => void;
   /** Further or other bindings of the Worker, as text; for tests. Undefined takes a binding away. */
   readonly bindings?: { readonly [name: string]: string | undefined };
 }
@@ -34,6 +36,9 @@ export interface Endpoint {
   serve(request: WireRequest): Promise<WireResponse>;
   /** Runs the member's upkeep (dropping what is too old) at the clock's time, as the alarm would. The member is the one to whom the token belongs. */
   runAlarm(token: string): Promise<void>;
+  /** Lets the next attempts to record a hit fail inside the endpoint, before or after they took effect. Images are answered all the same. */
+  failRecording(when: 'before' | 'after', times: number): Promise<void>;
+  /** Waits for hits that are still being recorded, then stops. */
   close(): Promise<void>;
 }
 
@@ -51,11 +56,13 @@ export class NetworkError extends Error {
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const folder = options.stateDir === null ? mkdtempSync(join(tmpdir(), 'tracklog-edge-')) : join(options.stateDir, 'edge');
   mkdirSync(folder, { recursive: true });
+  const log = options.log ?? ((message) => console.error(`Endpoint: ${message}`));
   const worker = new Miniflare({
     name: 'endpoint',
     host: '127.0.0.1',
     port: 0,
     cf: false,
+    handleStructuredLogs: ({ message }: { message: string }) => log(message),
     modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundleWorker() }],
     compatibilityDate: COMPATIBILITY_DATE,
     durableObjects: { MEMBERS: { className: 'Member', useSQLite: true } },
@@ -101,7 +108,9 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
       }
     },
     runAlarm: (token) => command(`alarm/${token}`),
+    failRecording: (when, times) => command(`fail/${when}/${times}`),
     async close() {
+      await command('settle');
       agent.destroy();
       await worker.dispose();
       if (options.stateDir === null) rmSync(folder, { recursive: true, force: true });

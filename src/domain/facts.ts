@@ -40,7 +40,7 @@ const OUTLOOK_DESKTOP = /\bMicrosoft Outlook\b|\bMicrosoft Office\/|\bms-office\
 const APPLE_MAIL = /^Mozilla\/5\.0 \((Macintosh|iPhone|iPad)[^)]*\) AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)( Mobile\/\w+)?$/;
 
 const ROBOT =
-  /bot\b|bot[/_-]|crawl|spider|slurp|preview|scan|monitor|headless|phantomjs|facebookexternalhit|google-safety|barracuda|mimecast|proofpoint|ciscosecure|^curl\/|^wget\/|python-|^python|go-http-client|^java\/|libwww|node-fetch|axios|undici|httpclient|okhttp/i;
+  /bot\b|bot[/_-]|crawl|spider|slurp|preview|scan|monitor|headless|phantomjs|facebookexternalhit|google-safety|barracuda|mimecast|proofpoint|ciscosecure|^curl\/|^wget\/|python-|^python|go-http-client|^java\/|libwww|node-fetch|axios|undici|httpclient/i;
 const BROWSER = /^(Mozilla\/[45]\.0|Opera\/)/;
 const APPLE_WEBKIT = /\((Macintosh|iPhone|iPad)\b.*AppleWebKit\/(?!.*(Chrome|CriOS|FxiOS|EdgiOS|Edg)\/)/;
 
