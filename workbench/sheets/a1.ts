@@ -129,10 +129,10 @@ export function fromGridRange(file: SpreadsheetFile, range: GridRange): OpenRang
   for (const [name, value] of Object.entries(range)) {
     if (name !== 'sheetId' && value !== undefined && value < 0) throw invalid(`range.${name} must not be negative.`);
   }
-  if (endRowIndex !== undefined && endRowIndex <= top)
-    throw invalid(`range.endRowIndex[${endRowIndex}] must be after range.startRowIndex[${top}]`);
-  if (endColumnIndex !== undefined && endColumnIndex <= left) {
-    throw invalid(`range.endColumnIndex[${endColumnIndex}] must be after range.startColumnIndex[${left}]`);
+  if (endRowIndex !== undefined && endRowIndex < top)
+    throw invalid(`range.endRowIndex[${endRowIndex}] must not be before range.startRowIndex[${top}]`);
+  if (endColumnIndex !== undefined && endColumnIndex < left) {
+    throw invalid(`range.endColumnIndex[${endColumnIndex}] must not be before range.startColumnIndex[${left}]`);
   }
   return { tab, top, left, bottom: endRowIndex ?? null, right: endColumnIndex ?? null, single: false };
 }

@@ -25,6 +25,7 @@ export function cellDataWriter(edit: Edit, tab: Tab, rect: Rect, mask: FieldMask
   const note = under(mask, 'note') !== undefined;
   const setFormat = format && formatWriter(edit, tab, writer, format);
   return (row, column, cell) => {
+    edit.cells++;
     if (value) writer.value(row, column, storedOf(cell.userEnteredValue));
     if (setFormat) setFormat(row, column, cell.userEnteredFormat ?? {});
     if (note) {

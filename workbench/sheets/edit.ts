@@ -1,5 +1,5 @@
 /** One atomic change of a file: everything written through it can be taken back until it is kept. */
-import { asGridRange, fromGridRange, tabById } from './a1.ts';
+import { fromGridRange, tabById, withinGrid } from './a1.ts';
 import type { Column, Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
 import { MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS } from './model.ts';
 import { invalid } from './refusal.ts';
@@ -14,7 +14,7 @@ export interface CellWriter {
 const styleIndices = new WeakMap<SpreadsheetFile, Map<string, number>>();
 
 export class Edit {
-  /** Cells and bytes of content written, for the cost model. */
+  /** Cells written (counted by who writes them) and bytes of content, for the cost model. */
   cells = 0;
   bytes = 0;
   private readonly undo: (() => void)[] = [];
@@ -48,7 +48,6 @@ export class Edit {
     for (let index = rect.left; index < rect.right; index++) this.remember(columnOf(tab, index), rect.top, rect.bottom);
     return {
       value: (row, index, stored) => {
-        this.cells++;
         if (typeof stored === 'string' && stored.length > MAX_CELL_CHARACTERS) {
           throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
         }
@@ -85,12 +84,10 @@ export class Edit {
     }
     if (rowCount < tab.rowCount || columnCount < tab.columnCount) {
       this.replaceColumns(tab, (columns) =>
-        columns
-          .slice(0, columnCount)
-          .map(({ values, styles }) => ({
-            values: trimmed(values.slice(0, rowCount), null),
-            styles: trimmed(styles.slice(0, rowCount), 0),
-          })),
+        columns.slice(0, columnCount).map(({ values, styles }) => ({
+          values: trimmed(values.slice(0, rowCount), null),
+          styles: trimmed(styles.slice(0, rowCount), 0),
+        })),
       );
     }
     tab.rowCount = rowCount;
@@ -116,15 +113,10 @@ export class Edit {
     }
   }
 
-  /** A requested range as a rectangle of its tab; refused when it reaches outside the grid. */
+  /** A requested range as a rectangle of its tab: a start outside the grid is refused, an end outside is cut. It may hold no cell. */
   rect(range: GridRange): { tab: Tab; rect: Rect } {
     const open = fromGridRange(this.file, range);
-    const { tab } = open;
-    const rect = { top: open.top, left: open.left, bottom: open.bottom ?? tab.rowCount, right: open.right ?? tab.columnCount };
-    if (rect.top >= tab.rowCount || rect.left >= tab.columnCount || rect.bottom > tab.rowCount || rect.right > tab.columnCount) {
-      throw outsideGrid(tab, rect);
-    }
-    return { tab, rect };
+    return { tab: open.tab, rect: withinGrid(open) };
   }
 
   private remember(column: Column, top: number, bottom: number): void {
@@ -141,13 +133,6 @@ export class Edit {
       column.styles.length = styled;
     });
   }
-}
-
-function outsideGrid(tab: Tab, rect: Rect): Error {
-  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = asGridRange(tab, rect);
-  return invalid(
-    `GridRange exceeds grid limits. Rows ${startRowIndex} to ${endRowIndex} and columns ${startColumnIndex} to ${endColumnIndex} were asked for. Max rows: ${tab.rowCount}, max columns: ${tab.columnCount}`,
-  );
 }
 
 /** Do the range and the rectangle share a cell? */

@@ -1,10 +1,9 @@
 /** Values of formulas: enough of Sheets to show what an injected formula does, not a calculator. Functions that fetch from the web give #N/A. */
-import { columnLetters, tabByTitle } from './a1.ts';
+import { occupied, tabByTitle } from './a1.ts';
 import type { Expression } from './formula-syntax.ts';
 import { parseFormula } from './formula-syntax.ts';
 import type { SpreadsheetFile, Tab } from './model.ts';
 import { storedAt } from './model.ts';
-import { occupied } from './a1.ts';
 
 export interface CellError {
   readonly type: 'ERROR' | 'DIVIDE_BY_ZERO' | 'VALUE' | 'REF' | 'NAME' | 'NUM' | 'N_A';
@@ -35,7 +34,6 @@ export interface Reader {
   link(tab: Tab, row: number, column: number): string | undefined;
 }
 
-/** `onScan` hears how many cells a formula had to look at. */
 export function createReader(file: SpreadsheetFile): Reader {
   const known = new Map<string, Effective>();
   const underWay = new Set<string>();
@@ -220,6 +218,3 @@ function criterionTest(criterion: Effective): (value: Effective) => boolean {
     typeof value === 'number' ? value === asNumber : !isCellError(value) && pattern.test(String(value ?? ''));
   return operator === '=' ? equal : (value) => !equal(value);
 }
-
-/** Where a cell is, for messages: `B7`. */
-export const cellName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;

@@ -1,7 +1,7 @@
 /** `spreadsheets.values`: ranges of plain values, read and written. https://developers.google.com/workspace/sheets/api/guides/values */
 import type { JsonObject } from '../contract.ts';
 import type { OpenRange } from './a1.ts';
-import { columnLetters, formatRange, occupied, withinGrid } from './a1.ts';
+import { columnLetters, formatRange, occupied, quoteTitle, withinGrid } from './a1.ts';
 import { shown } from './cell-data.ts';
 import type { Edit } from './edit.ts';
 import type { Reader } from './formula.ts';
@@ -88,11 +88,12 @@ export function writeValues(
   const byColumns = values.majorDimension === 'COLUMNS';
   const [height, width] = byColumns ? [across, lines.length] : [lines.length, across];
   withinGrid(range);
+  const named = said.includes('!') ? said : `${quoteTitle(tab.title)}!${said}`;
   const bottom = range.single ? tab.rowCount : Math.min(range.bottom ?? tab.rowCount, tab.rowCount);
   const right = range.single ? tab.columnCount : Math.min(range.right ?? tab.columnCount, tab.columnCount);
-  if (range.top + height > bottom) throw invalid(`Requested writing within range [${said}], but tried writing to row [${bottom + 1}]`);
+  if (range.top + height > bottom) throw invalid(`Requested writing within range [${named}], but tried writing to row [${bottom + 1}]`);
   if (range.left + width > right)
-    throw invalid(`Requested writing within range [${said}], but tried writing to column [${columnLetters(right)}]`);
+    throw invalid(`Requested writing within range [${named}], but tried writing to column [${columnLetters(right)}]`);
   const rect = { top: range.top, left: range.left, bottom: range.top + Math.max(height, 1), right: range.left + Math.max(width, 1) };
   const writer = edit.open(tab, rect);
   let cells = 0;
@@ -117,6 +118,7 @@ export function writeValues(
         writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));
     }),
   );
+  edit.cells += cells;
   return { rect, cells, rows: rows.size, columns: columns.size };
 }
 
@@ -128,10 +130,11 @@ export function clearValues(edit: Edit, range: OpenRange): Rect {
   const writer = edit.open(range.tab, used);
   for (let row = used.top; row < used.bottom; row++)
     for (let column = used.left; column < used.right; column++) writer.value(row, column, null);
+  edit.cells += (used.bottom - used.top) * (used.right - used.left);
   return rect;
 }
 
-/** Appends after the table that the range touches (the lowest one); without a table, at the range's start. `tableRange` is absent when there was none. */
+/** Appends after the table that the range touches (the lowest one), growing the grid; without a table, at the range's start. `table` is null when there was none. */
 export function appendValues(
   edit: Edit,
   range: OpenRange,
@@ -144,9 +147,10 @@ export function appendValues(
   const top = table ? table.bottom : range.top;
   const left = table ? table.left : range.left;
   const lines = values.values ?? [];
-  const height = values.majorDimension === 'COLUMNS' ? lines.reduce((most, line) => Math.max(most, line.length), 0) : lines.length;
-  if (insertRows && top < tab.rowCount) insertLines(edit, tab, true, top, height);
-  else if (top + height > tab.rowCount) edit.resize(tab, top + height, tab.columnCount);
+  const across = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const [height, width] = values.majorDimension === 'COLUMNS' ? [across, lines.length] : [lines.length, across];
+  if (insertRows && top < tab.rowCount && height > 0) insertLines(edit, tab, true, top, height);
+  edit.resize(tab, Math.max(tab.rowCount, top + height), Math.max(tab.columnCount, left + width));
   const place = { tab, top, left, bottom: null, right: null, single: true };
   return { written: writeValues(edit, place, values, input, formatRange(tab, { top, left, bottom: top + 1, right: left + 1 })), table };
 }

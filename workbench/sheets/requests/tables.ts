@@ -45,7 +45,7 @@ function precedence(a: Effective, b: Effective, sign: number): number {
 /** Puts the rows of a rectangle into a new order; missing ones leave empty rows at the end. */
 function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): void {
   const writer = edit.open(tab, rect);
-  const written = { cells: edit.cells, bytes: edit.bytes };
+  const { bytes } = edit;
   for (let column = rect.left; column < rect.right; column++) {
     const values = order.map((row) => storedAt(tab, row, column));
     const styles = order.map((row) => tab.columns[column]?.styles[row] ?? 0);
@@ -54,7 +54,8 @@ function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): 
       writer.style(row, column, styles[row - rect.top] ?? 0);
     }
   }
-  Object.assign(edit, written);
+  edit.bytes = bytes;
+  edit.cells += (rect.bottom - rect.top) * (rect.right - rect.left);
 }
 
 export const deleteDuplicates = kind(
@@ -112,6 +113,7 @@ export const findReplace = kind(
     const count = { occurrencesChanged: 0, valuesChanged: 0, formulasChanged: 0, rowsChanged: 0, sheetsChanged: 0 };
     for (const { tab, rect } of places) {
       const used = occupied(tab, rect);
+      edit.cells += (used.bottom - used.top) * (used.right - used.left);
       const changes: { row: number; column: number; stored: Stored }[] = [];
       for (let row = used.top; row < used.bottom; row++) {
         for (let column = used.left; column < used.right; column++) {
