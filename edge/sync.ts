@@ -86,7 +86,8 @@ async function readText(request: Request): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = request.body;
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     if (size > MAX_DRAINED_BYTES) return null;
     if (size <= MAX_BODY_BYTES) text += decoder.decode(chunk, { stream: true });

@@ -132,7 +132,7 @@ describe("The workbench's sign-in", () => {
     const before = createIdentity(state, () => (saved += 1));
     const keys = await before.jwks();
     await before.sign(MARIA, ground.clock.time, AUDIENCE);
-    const after = createIdentity(JSON.parse(JSON.stringify(state)), () => (saved += 1));
+    const after = createIdentity(structuredClone(state), () => (saved += 1));
     expect(await after.jwks()).toEqual(keys);
     expect(saved).toBe(1);
   });

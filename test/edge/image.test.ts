@@ -1,5 +1,6 @@
 import type { WireResponse } from '../../workbench/contract.ts';
-import { APPLE, DAY, GMAIL, Ground, JAN, MARIA, OUTLOOK, SECOND, START, THUNDERBIRD, sent, textOf } from './ground.ts';
+import { imageRequest } from '../../workbench/mail/clients.ts';
+import { APPLE, DAY, GMAIL, Ground, JAN, MARIA, ORIGIN, OUTLOOK, SECOND, START, THUNDERBIRD, sent, textOf } from './ground.ts';
 
 let ground: Ground;
 beforeAll(async () => {
@@ -81,15 +82,24 @@ describe('Loads of the image', () => {
   it('are told with the time and the classes of who asked, and nothing else', async () => {
     const token = await ground.token();
     await ground.load(token, GMAIL);
-    const event = (await ground.sync(MARIA)).events.at(-1);
-    expect(event).toEqual({
-      seq: expect.any(Number),
+    const { events, next } = await ground.sync(MARIA);
+    expect(events.at(-1)).toEqual({
+      seq: next,
       token,
       kind: 'image',
       at: ground.clock.time,
       facts: { fetcher: 'gmail-proxy', network: 'google', referrer: 'none', navigated: false, forged: false },
     });
   });
+
+  it.each(['gmail-proxy', 'gmail-prefetch', 'apple', 'outlook'] as const)(
+    "by the workbench's %s are recognised as such",
+    async (fetcher) => {
+      const token = await ground.token();
+      await ground.endpoint.serve(imageRequest(fetcher, `${ORIGIN}/s/${token}.gif`));
+      expect((await ground.sync(MARIA)).events.at(-1)).toMatchObject({ token, facts: { fetcher } });
+    },
+  );
 
   it('count once when a proxy repeats itself, also when it asks many times at once', async () => {
     const token = await ground.token();
