@@ -1,30 +1,15 @@
 /** Drafts: composing, autosaving, quoting, what an add-on inserts, and drafts made through the API. */
-import type { AddOnResult, Draft, DraftPatch, Person } from '../contract.ts';
-import { formatAddress, oneLine, validAddresses } from './addresses.ts';
+import type { AddOnResult, DraftPatch, Person } from '../contract.ts';
+import { oneLine, validAddresses } from './addresses.ts';
 import { composedBody, sanitiseComposed } from './composer-html.ts';
+import { storedFields, type ApiDraft } from './draft-forms.ts';
 import { escapeText } from './html.ts';
 import { newMessageIdHeader, nextDraftId } from './ids.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { buildMime, type Composition } from './mime-build.ts';
-import type { MailFields } from './mime-read.ts';
 import type { Address, MailState, StoredDraft, StoredMessage } from './model.ts';
 import { quote, replyRecipients, replySubject, type ReplyMode } from './quoting.ts';
-import { htmlToText, snippetOf } from './text.ts';
-
-/** What a script or the REST API says about a draft. `html` null makes a plain-text draft. */
-export interface ApiDraft {
-  readonly to: readonly string[];
-  readonly cc: readonly string[];
-  readonly bcc: readonly string[];
-  readonly subject: string;
-  readonly html: string | null;
-  readonly text: string;
-  /** The message that is answered; the draft joins its thread. */
-  readonly answers?: StoredMessage;
-  readonly threadId?: string;
-  readonly inReplyTo?: string;
-  readonly references?: readonly string[];
-}
+import { htmlToText } from './text.ts';
 
 type DraftEdit = Extract<AddOnResult, { kind: 'draft-edit' }>;
 
@@ -186,45 +171,6 @@ export class Drafts {
   }
 }
 
-/** What a mailbox keeps of a mail that was composed here. */
-export function storedFields(mail: Composition): Omit<MailFields, 'date'> & { internalDate: number } {
-  const { from, to, cc, bcc, messageIdHeader, inReplyTo, references, html, text } = mail;
-  return {
-    from,
-    replyTo: mail.replyTo ?? [],
-    to,
-    cc,
-    bcc,
-    messageIdHeader,
-    inReplyTo,
-    references,
-    html,
-    text,
-    subject: oneLine(mail.subject),
-    snippet: snippetOf(text),
-    internalDate: mail.date,
-  };
-}
-
-/** A draft as the compose window shows it. */
-export function shownDraft(draft: StoredDraft): Draft {
-  const { id, messageId, threadId, to, cc, bcc, subject, quotedHtml, plainText, inReplyTo } = draft;
-  const html = draft.origin === 'api' ? composedBody(draft.html) : draft.html;
-  return {
-    id,
-    messageId,
-    threadId,
-    to: [...to],
-    cc: [...cc],
-    bcc: [...bcc],
-    subject,
-    html,
-    quotedHtml,
-    plainText,
-    ...(inReplyTo === '' ? {} : { inReplyTo }),
-  };
-}
-
 /** Gmail's composer takes the draft over: from now on its own HTML counts. */
 export function opened(draft: StoredDraft): StoredDraft {
   if (draft.origin === 'api') Object.assign(draft, { origin: 'composer', text: null, html: composedBody(draft.html) });
@@ -261,21 +207,3 @@ function spliced(html: string, cursor: number | undefined, content: string): str
 }
 
 const textAsHtml = (text: string): string => escapeText(text).replaceAll(/\r\n|\r|\n/g, '<br>');
-
-/** A message's recipients the way a compose field shows them. */
-export const fieldText = (addresses: readonly Address[]): string[] => addresses.map(formatAddress);
-
-/** What REST's raw form of a draft says, as the API's own kind of draft. */
-export function apiDraftOf(fields: MailFields, threadId?: string): ApiDraft {
-  return {
-    to: fieldText(fields.to),
-    cc: fieldText(fields.cc),
-    bcc: fieldText(fields.bcc),
-    subject: fields.subject,
-    html: fields.html,
-    text: fields.text,
-    inReplyTo: fields.inReplyTo,
-    references: fields.references,
-    ...(threadId === undefined ? {} : { threadId }),
-  };
-}

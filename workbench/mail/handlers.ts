@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { GoogleError, type Caller, type Handler, type Handlers, type Json, type Switches } from '../contract.ts';
 import { checkedAddresses, formatAddress, sameAddress, SendRefused } from './addresses.ts';
-import type { ApiDraft } from './drafts.ts';
+import type { ApiDraft } from './draft-forms.ts';
 import { hexId } from './ids.ts';
 import type { MailBackend } from './index.ts';
 import { decodeHeader, readHeaders } from './mime-read.ts';

@@ -1,7 +1,8 @@
 /** Mail in the workbench: mailboxes, composing, sending, and what recipients' mail clients do. */
 import type { AddOnResult, Clock, Draft, Hosts, MailSummary, MailSystem, Person, StateStore, Switches } from '../contract.ts';
 import { formatAddress } from './addresses.ts';
-import { Drafts, shownDraft } from './drafts.ts';
+import { shownDraft } from './draft-forms.ts';
+import { Drafts } from './drafts.ts';
 import { Images } from './images.ts';
 import { Mailboxes } from './mailbox.ts';
 import { createMessageTokens, type MessageTokens } from './message-tokens.ts';

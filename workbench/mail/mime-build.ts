@@ -1,6 +1,7 @@
 /** Writes mails as MIME, synchronously: nodemailer composes the tree, headers and encodings, this file only strings them together. */
 import * as base64 from 'nodemailer/lib/base64';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type MimeNode from 'nodemailer/lib/mime-node';
 import * as quotedPrintable from 'nodemailer/lib/qp';
 import { oneLine } from './addresses.ts';
@@ -47,11 +48,16 @@ export function buildMime(mail: Composition, { keepBcc }: { keepBcc: boolean }):
     disableUrlAccess: true,
   }).compile();
   node.keepBcc = keepBcc;
+  if (needsEncoding(mail.subject))
+    node.setHeader('Subject', { prepared: true, foldLines: true, value: encodeWord(oneLine(mail.subject), 'Q', 52) });
   return serialise(node);
 }
 
 /** A header line put in front of a mail that is already written. */
 export const withHeader = (raw: string, name: string, value: string): string => `${name}: ${value}\r\n${raw}`;
+
+/** nodemailer passes these through: what looks like an encoded word, and words longer than a line may be (RFC 5322 §2.1.1). */
+const needsEncoding = (subject: string): boolean => /=\?|[^\s]{900}/.test(subject);
 
 function serialise(node: MimeNode): string {
   const head = `${node.buildHeaders()}\r\n\r\n`;

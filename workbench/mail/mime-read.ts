@@ -12,8 +12,8 @@ export type MailFields = Omit<StoredMessage, 'id' | 'threadId' | 'labels' | 'his
 /** Parses a mail kept as one character a byte. Never fails on odd mails: what cannot be read is empty. */
 export async function readMail(raw: string): Promise<MailFields> {
   const mail = await PostalMime.parse(Buffer.from(raw, 'latin1'));
-  const html = mail.html !== undefined && /content-type:\s*text\/html/i.test(raw) ? mail.html : null;
-  const text = mail.text ?? (html === null ? '' : htmlToText(html));
+  const html = mail.html?.replace(/\n$/, '') ?? null;
+  const text = mail.text?.replace(/\n+$/, '') ?? (html === null ? '' : htmlToText(html));
   const date = Date.parse(mail.date ?? '');
   return {
     from: flat(mail.from ? [mail.from] : [])[0] ?? { name: '', address: '' },

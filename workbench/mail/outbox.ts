@@ -1,7 +1,8 @@
 /** Sending: the undo window, delivery to every known person's mailbox, and what mail clients fetch ahead after it. Survives restarts. */
 import type { Clock, Person } from '../contract.ts';
 import { checkedAddresses, SendRefused } from './addresses.ts';
-import { opened, storedFields, type Drafts } from './drafts.ts';
+import { storedFields } from './draft-forms.ts';
+import { opened, type Drafts } from './drafts.ts';
 import { nextId } from './ids.ts';
 import type { Mailboxes } from './mailbox.ts';
 import { buildMime, withHeader } from './mime-build.ts';

@@ -20,6 +20,8 @@ const DAY = 24 * 3_600_000;
 export function compileSearch(query: string, now: number): Test {
   const tokens = query.match(/-?(?:[a-z_0-9]+:)?"[^"]*"|[(){}]|-(?=[({])|[^\s(){}"]+/gi) ?? [];
   let at = 0;
+  /** The operator in front of a group, e.g. `subject:` of `subject:(a OR b)`. */
+  let prefix = '';
   const all = (end: string | null): Test => {
     const groups: Test[][] = [[]];
     let alternative = false;
@@ -48,7 +50,14 @@ export function compileSearch(query: string, now: number): Test {
   const one = (token: string): Test => {
     if (token === '(') return all(')');
     if (token === '{') return any();
-    return token.startsWith('-') && token.length > 1 ? not(term(token.slice(1), now)) : term(token, now);
+    if (/^-?[a-z_0-9]+:$/i.test(token) && (tokens[at] === '(' || tokens[at] === '{')) {
+      const negative = token.startsWith('-');
+      prefix = token.replace('-', '');
+      const group = one(tokens[at++] ?? '');
+      prefix = '';
+      return negative ? not(group) : group;
+    }
+    return token.startsWith('-') && token.length > 1 ? not(term(prefix + token.slice(1), now)) : term(prefix + token, now);
   };
   const matches = all(null);
   const everywhere = /\b(in:(anywhere|trash|spam)|label:(trash|spam))\b/i.test(query);

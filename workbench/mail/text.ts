@@ -99,7 +99,7 @@ export function textToHtml(text: string): string {
 
 /** The first 200 characters of a mail's text on one line. */
 export function snippetOf(text: string): string {
-  return [...collapse(text).trim().slice(0, 400)].slice(0, 200).join('');
+  return Array.from(collapse(text).trim().slice(0, 400)).slice(0, 200).join('');
 }
 
 const collapse = (text: string): string => text.replaceAll(/[ \t\r\n\f]+/g, ' ').replaceAll('\u00a0', ' ');
