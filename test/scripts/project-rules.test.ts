@@ -57,6 +57,7 @@ describe('pure code', () => {
     ['arithmetic', 'export const f = (x: number): number => Math.floor(x);'],
     ['zod', "import * as z from 'zod/mini';\nexport const s = z.string();"],
     ['its neighbours', "import { a } from './a.ts';\nimport { b } from '../endpoint/b.ts';\nimport { c } from '../domain/c.ts';\na(b, c);"],
+    ['the types of the ports', "import type { Http } from '../ports.ts';\nexport type H = Http;"],
     ['an address parser', "import parse from 'nodemailer/lib/addressparser/index.js';\nparse('');"],
   ])('may use %s', (_name, source) => {
     expect(messages('src/domain/rule.ts', source)).toEqual([]);
