@@ -1,0 +1,156 @@
+/** The built add-on for its users: opens panels, runs functions with the right event, fires triggers. */
+import { randomUUID } from 'node:crypto';
+import type { AddOn, AddOnResult, Clock, ExecutionRecord, Panel, Person, StateStore, Switches } from '../contract.ts';
+import { eventMessageId, eventThreadId, type MailBackend } from '../mail/index.ts';
+import { addOnEvent, triggerEvent, type EventAction, type EventPlace } from '../runtime/events.ts';
+import type { Execution, Executor, Request } from '../runtime/executor.ts';
+import type { Grants } from './grants.ts';
+import { homepageFunction, type Manifest } from './manifest.ts';
+import { openPanel } from './panel.ts';
+import { resultOf, type Asker } from './response.ts';
+import { CONSENT_URL } from './script-app.ts';
+import type { Tokens } from './tokens.ts';
+import type { Triggers } from './triggers.ts';
+
+export interface AddOnOptions {
+  readonly manifest: Manifest;
+  readonly executor: Executor;
+  readonly mail: MailBackend;
+  readonly clock: Clock;
+  readonly state: StateStore;
+  readonly switches: Switches;
+  readonly grants: Grants;
+  readonly tokens: Tokens;
+  readonly triggers: Triggers;
+  readonly person: (email: string) => Person | undefined;
+}
+
+const KINDS: { readonly [asker in Asker]: ExecutionRecord['kind'] } = {
+  homepage: 'homepage',
+  message: 'message',
+  compose: 'compose',
+  click: 'action',
+  change: 'action',
+  'open-link': 'action',
+  'compose-action': 'action',
+  universal: 'universal',
+};
+
+/** Panels that are remembered; the page asks for open ones by id. */
+const KEPT_PANELS = 500;
+/** Toolbar and buttons without colours in the manifest (apps-script/manifest/addons). */
+const DEFAULT_PRIMARY = '#424242';
+const DEFAULT_SECONDARY = '#2196F3';
+
+export function createAddOn(options: AddOnOptions): AddOn {
+  const { manifest, executor, mail, clock, switches, grants, tokens, triggers, person } = options;
+  const { common, gmail } = manifest.addOns;
+  const panels = new Map<string, Panel>();
+
+  const member = (user: string): Person => {
+    const found = person(user);
+    if (!found?.member) throw new Error(`${user} has not installed the add-on`);
+    return found;
+  };
+
+  const rootFunction = (place: Panel['place']): string | null => {
+    if (place.at === 'homepage') return homepageFunction(manifest);
+    if (place.at === 'message') return gmail.contextualTriggers[0]?.onTriggerFunction ?? homepageFunction(manifest);
+    return gmail.composeTrigger?.selectActions[0]?.runFunction ?? null;
+  };
+
+  const eventPlace = (user: string, place: Panel['place'], issue: (messageId: string, threadId: string) => string): EventPlace => {
+    if (place.at === 'homepage') return { at: 'homepage' };
+    if (place.at === 'compose') {
+      const draft = mail.draft(user, place.draftId);
+      if (!draft) throw new Error(`${user} has no draft ${place.draftId}`);
+      return { at: 'compose', draft };
+    }
+    const message = mail.get(user, place.messageId);
+    if (!message) throw new Error(`${user} has no message ${place.messageId}`);
+    return {
+      at: 'message',
+      messageId: eventMessageId(message.id),
+      threadId: eventThreadId(message.threadId),
+      accessToken: issue(message.id, message.threadId),
+    };
+  };
+
+  const runIn = async (
+    user: string,
+    place: Panel['place'],
+    asker: Asker,
+    functionName: string,
+    action?: EventAction,
+  ): Promise<AddOnResult> => {
+    if (!grants.isGranted(user)) return { kind: 'authorization', url: CONSENT_URL, resource: common.name };
+    const scopes = grants.scopesOf(user);
+    const request: Request = {
+      user,
+      functionName,
+      kind: KINDS[asker],
+      scopes,
+      event: (caller) =>
+        addOnEvent(
+          { person: member(user), manifest, scopes, switches, now: clock.now() },
+          eventPlace(user, place, (messageId, threadId) => mail.messageTokens.issue(caller, { messageId, threadId })),
+          action,
+        ),
+    };
+    return resultOf(asker, await executor.run(request), common.openLinkUrlPrefixes);
+  };
+
+  const runTrigger = async (user: string, functionName: string): Promise<ExecutionRecord> => {
+    member(user);
+    const [id = randomUUID()] = triggers.idsOf(user, functionName);
+    const request: Request = {
+      user,
+      functionName,
+      kind: 'trigger',
+      scopes: grants.scopesOf(user),
+      event: () => {
+        // Triggers of an add-on that is not published do not run at all without every scope (guides/triggers/installable).
+        if (!grants.isGranted(user)) throw new Error('Authorization is required to perform that action.');
+        return triggerEvent(id, clock.now(), manifest.timeZone);
+      },
+    };
+    const { record }: Execution = await executor.run(request);
+    return record;
+  };
+
+  triggers.start(runTrigger);
+
+  return {
+    name: common.name,
+    logoUrl: common.logoUrl,
+    primaryColor: common.layoutProperties.primaryColor ?? DEFAULT_PRIMARY,
+    secondaryColor: common.layoutProperties.secondaryColor ?? common.layoutProperties.primaryColor ?? DEFAULT_SECONDARY,
+    async open(user, place) {
+      member(user);
+      const panel = await openPanel({
+        id: randomUUID(),
+        user,
+        place,
+        manifest,
+        mail,
+        switches,
+        rootFunction: rootFunction(place),
+        run: (asker, functionName, action) => runIn(user, place, asker, functionName, action),
+      });
+      panels.set(panel.id, panel);
+      for (const id of panels.keys()) {
+        if (panels.size <= KEPT_PANELS) break;
+        panels.delete(id);
+      }
+      return panel;
+    },
+    panel: (id) => panels.get(id),
+    runTrigger,
+    executions: () => executor.records(),
+    revoke(user) {
+      grants.revoke(user);
+      tokens.revoke(user);
+    },
+    grant: (user) => grants.grant(user),
+  };
+}

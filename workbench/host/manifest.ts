@@ -1,0 +1,69 @@
+/** The project's manifest, as far as the workbench acts on it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const functionName = z.string().min(1);
+const universalAction = z.union([
+  z.object({ label: z.string(), openLink: z.string() }),
+  z.object({ label: z.string(), runFunction: functionName }),
+]);
+const trigger = z.object({ runFunction: functionName.optional(), enabled: z.boolean().default(true) });
+
+/** Fields by developers.google.com/apps-script/manifest; unknown ones are left alone. */
+const manifestSchema = z.object({
+  timeZone: z.string().default('America/New_York'),
+  oauthScopes: z.array(z.string()).default([]),
+  urlFetchWhitelist: z.array(z.string()).optional(),
+  dependencies: z
+    .object({ enabledAdvancedServices: z.array(z.object({ userSymbol: z.string(), serviceId: z.string() })).default([]) })
+    .default({ enabledAdvancedServices: [] }),
+  addOns: z.object({
+    common: z.object({
+      name: z.string(),
+      logoUrl: z.string(),
+      // Defaults of the toolbar and of buttons (manifest/addons).
+      layoutProperties: z.object({ primaryColor: z.string().optional(), secondaryColor: z.string().optional() }).default({}),
+      useLocaleFromApp: z.boolean().default(false),
+      homepageTrigger: trigger.optional(),
+      universalActions: z.array(universalAction).default([]),
+      openLinkUrlPrefixes: z.array(z.string()).default([]),
+    }),
+    gmail: z
+      .object({
+        homepageTrigger: trigger.optional(),
+        contextualTriggers: z.array(z.object({ onTriggerFunction: functionName })).default([]),
+        composeTrigger: z
+          .object({
+            // "limited to a single action per add-on" (manifest/gmail-addons)
+            selectActions: z.array(z.object({ text: z.string(), runFunction: functionName })).max(1),
+            draftAccess: z.enum(['NONE', 'METADATA']).default('NONE'),
+          })
+          .optional(),
+      })
+      .default({ contextualTriggers: [] }),
+  }),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Reads appsscript.json of a built project. Throws one sentence that names what is wrong with it. */
+export function readManifest(project: string): Manifest {
+  const path = join(project, 'appsscript.json');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new Error(`There is no ${path}. Build the add-on first (npm run build).`);
+  }
+  const parsed = manifestSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** The function of the homepage; Gmail's own setting wins over the common one. Null when there is none. */
+export function homepageFunction({ addOns: { common, gmail } }: Manifest): string | null {
+  const chosen = gmail.homepageTrigger ?? common.homepageTrigger;
+  if (!chosen?.enabled) return null;
+  return chosen.runFunction ?? common.homepageTrigger?.runFunction ?? null;
+}

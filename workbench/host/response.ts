@@ -1,0 +1,133 @@
+/** Turns what a function returned into what Gmail does with it, or into the refusal for a value of the wrong kind. */
+import type { AddOnResult, CardJson, Json, JsonObject, Navigation } from '../contract.ts';
+import { isAllowed } from '../net/prefixes.ts';
+import type { Execution } from '../runtime/executor.ts';
+
+/** Who asked: each wants its own kind of value (workspace/add-ons/concepts/actions). */
+export type Asker = 'homepage' | 'message' | 'compose' | 'click' | 'change' | 'open-link' | 'compose-action' | 'universal';
+
+/** Response classes that an asker takes; cards are for triggers alone. */
+const TAKES: { readonly [asker in Asker]: readonly string[] } = {
+  homepage: [],
+  message: [],
+  compose: [],
+  click: ['ActionResponse', 'UpdateDraftActionResponse'],
+  change: ['ActionResponse', 'UpdateDraftActionResponse', 'SuggestionsResponse'],
+  'open-link': ['ActionResponse'],
+  'compose-action': ['ComposeActionResponse'],
+  universal: ['UniversalActionResponse'],
+};
+
+/** What the execution came to. `linkPrefixes` is the manifest's openLinkUrlPrefixes. */
+export function resultOf(asker: Asker, { returned, thrown }: Execution, linkPrefixes: readonly string[]): AddOnResult {
+  if (thrown?.authorization) {
+    const { authorization_url: url, resource } = thrown.authorization;
+    return { kind: 'authorization', url: String(url), resource: String(resource) };
+  }
+  if (thrown || !returned) return { kind: 'failed', message: thrown ? `${thrown.name}: ${thrown.message}` : 'No result' };
+  const isTrigger = TAKES[asker].length === 0;
+  if (returned.type === 'nothing')
+    return isTrigger || asker === 'compose-action' || asker === 'open-link' ? wrongKind('null') : { kind: 'nothing' };
+  if (returned.type === 'cards') return isTrigger ? checked({ kind: 'cards', cards: returned.cards }, linkPrefixes) : wrongKind('Card');
+  if (returned.type === 'other') return wrongKind(returned.shown);
+  if (!TAKES[asker].includes(returned.name)) return wrongKind(returned.name);
+  return checked(fromResponse(asker, returned.name, returned.json), linkPrefixes);
+}
+
+/** Google's words, as public error logs have them. */
+function wrongKind(shown: string): AddOnResult {
+  const message = `The value returned from Apps Script has a type that cannot be used by the add-ons platform. Also make sure to call build on any builder before returning it. Value: ${shown}`;
+  return { kind: 'failed', message };
+}
+
+function fromResponse(asker: Asker, name: string, json: JsonObject): AddOnResult {
+  switch (name) {
+    case 'ActionResponse':
+      return fromAction(asker, json);
+    case 'UpdateDraftActionResponse':
+      return fromDraftUpdate(json);
+    case 'ComposeActionResponse':
+      return { kind: 'compose', draftId: String(json['draftId']) };
+    case 'SuggestionsResponse': {
+      const { items } = object(json['autoComplete']);
+      return { kind: 'suggestions', items: objects(items).map(({ text }) => String(text)) };
+    }
+    default: {
+      const link = json['link'];
+      const cards = objects(json['cards']);
+      return { kind: 'universal', cards, ...(link === undefined ? {} : { openLink: { url: String(object(link)['url']) } }) };
+    }
+  }
+}
+
+function fromAction(asker: Asker, json: JsonObject): AddOnResult {
+  const action = object(object(json['renderActions'])['action']);
+  const link = action['link'] === undefined ? undefined : object(action['link']);
+  const notification = action['notification'] === undefined ? undefined : String(object(action['notification'])['text']);
+  if (asker === 'open-link' && !link)
+    return { kind: 'failed', message: 'The function of an open link action must return an ActionResponse with an OpenLink.' };
+  return {
+    kind: 'action',
+    navigations: objects(action['navigations']) as readonly JsonObject[] as readonly Navigation[],
+    ...(notification === undefined ? {} : { notification }),
+    ...(link === undefined ? {} : { openLink: openLink(link) }),
+    stateChanged: json['stateChanged'] === true,
+  };
+}
+
+function openLink(link: JsonObject): { url: string; openAs?: string; onClose?: string } {
+  const { url, openAs, onClose } = link;
+  return {
+    url: String(url),
+    ...(openAs === undefined ? {} : { openAs: String(openAs) }),
+    ...(onClose === undefined ? {} : { onClose: String(onClose) }),
+  };
+}
+
+type DraftEdit = Extract<AddOnResult, { kind: 'draft-edit' }>;
+
+function fromDraftUpdate(json: JsonObject): AddOnResult {
+  const markup = object(object(object(object(json['renderActions'])['hostAppAction'])['gmailAction'])['updateDraftActionMarkup']);
+  const body = markup['updateBody'] === undefined ? {} : object(markup['updateBody']);
+  const lists: { to?: readonly string[]; cc?: readonly string[]; bcc?: readonly string[] } = {};
+  for (const [name, update, field] of [
+    ['to', 'updateToRecipients', 'toRecipients'],
+    ['cc', 'updateCcRecipients', 'ccRecipients'],
+    ['bcc', 'updateBccRecipients', 'bccRecipients'],
+  ] as const) {
+    const given = markup[update];
+    if (given !== undefined) lists[name] = objects(object(given)[field]).map(({ email }) => String(email));
+  }
+  const subject = markup['updateSubject'];
+  return {
+    kind: 'draft-edit',
+    inserts: objects(body['insertContents']) as readonly JsonObject[] as DraftEdit['inserts'],
+    at: (body['type'] ?? 'IN_PLACE_INSERT') as DraftEdit['at'],
+    ...lists,
+    ...(subject === undefined ? {} : { subject: String(object(subject)['subject']) }),
+  };
+}
+
+/** Refuses links that the manifest does not allow, wherever they stand. `mailto:` and `tel:` need no prefix. */
+function checked(result: AddOnResult, prefixes: readonly string[]): AddOnResult {
+  const bad = linksOf(result).find((url) => !/^(mailto|tel):/i.test(url) && !isAllowed(url.replace(/^http:/i, 'https:'), prefixes));
+  return bad === undefined ? result : { kind: 'failed', message: `The link ${bad} is not covered by openLinkUrlPrefixes in the manifest.` };
+}
+
+/** URLs of every `openLink` in a card, and of a response's own link. */
+function linksOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(linksOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const isLink = key === 'openLink' && typeof inner === 'object' && inner !== null && 'url' in inner;
+    return isLink ? [String(inner.url)] : linksOf(inner);
+  });
+}
+
+function object(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+function objects(value: Json | undefined): readonly CardJson[] {
+  return Array.isArray(value) ? value.map((entry: Json) => object(entry)) : [];
+}

@@ -1,0 +1,147 @@
+/** The host side of UrlFetchApp: allow-list, limits, redirects, failures in Google's words, and what each request costs. */
+import {
+  GoogleError,
+  type CallNote,
+  type Handlers,
+  type Hosts,
+  type Json,
+  type JsonObject,
+  type WireRequest,
+  type WireResponse,
+} from '../contract.ts';
+import { fetchMs } from '../cost.ts';
+import { UnknownHost } from '../net/hosts.ts';
+import { isAllowed } from '../net/prefixes.ts';
+import { LIMITS } from '../runtime/limits.ts';
+import { object } from './arguments.ts';
+
+export interface UrlFetchOptions {
+  readonly hosts: Hosts;
+  /** The manifest's urlFetchWhitelist; undefined allows every address, as in test deployments. */
+  readonly allowed: readonly string[] | undefined;
+  /** Address of the product's endpoint, which has a cost of its own. */
+  readonly endpoint: string;
+  readonly scriptId: string;
+}
+
+const MOST_REDIRECTS = 20;
+/** The network that Apps Script's requests come from. */
+const GOOGLE = { asn: 15169, asOrganization: 'Google LLC' };
+const GMAIL_API = 'https://gmail.googleapis.com/';
+
+/** Handlers of `UrlFetchApp.fetch` and `fetchAll`. A fetchAll is one call that takes as long as its slowest request. */
+export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
+  return {
+    'UrlFetchApp.fetch': async (_caller, args, note) => {
+      const request = object(args, 0);
+      notePart(note, options, request);
+      return one(options, request);
+    },
+    'UrlFetchApp.fetchAll': async (_caller, args, note) => {
+      const requests = (args[0] as readonly Json[]).map((request) => request as JsonObject);
+      for (const request of requests) check(options, request);
+      for (const request of requests) notePart(note, options, request);
+      const answers = await Promise.allSettled(requests.map((request) => one(options, request)));
+      return answers.map((answer) => {
+        if (answer.status === 'rejected') throw answer.reason as Error;
+        return answer.value;
+      });
+    },
+  };
+}
+
+/** Adds the request to the note; the call costs what its slowest request does. */
+function notePart(note: CallNote, { endpoint }: UrlFetchOptions, request: JsonObject): void {
+  const url = String(request['url']);
+  const where = url.startsWith(endpoint) ? 'endpoint' : url.startsWith(GMAIL_API) ? 'gmail' : 'other';
+  const inside = where === 'gmail' && url.startsWith(`${GMAIL_API}batch`) ? batchParts(request) : 0;
+  const ms = fetchMs(where, inside);
+  const label = `${methodOf(request)} ${url.split('?')[0] ?? url}${inside > 0 ? ` (${inside} parts)` : ''}`;
+  note.parts = [...(note.parts ?? []), { label, ms }];
+  note.ms = Math.max(note.ms ?? 0, ms);
+}
+
+function batchParts(request: JsonObject): number {
+  const payload = request['payload'] as JsonObject | undefined;
+  return (String(payload?.['text'] ?? '').match(/^content-type:\s*application\/http/gim) ?? []).length;
+}
+
+const methodOf = (request: JsonObject): string => String(request['method'] ?? 'get').toUpperCase();
+
+function check({ allowed }: UrlFetchOptions, request: JsonObject): void {
+  const url = String(request['url']);
+  if (url === '') throw new GoogleError('Attribute provided with no value: url');
+  if (!URL.canParse(absolute(url)) || !/^https?:/i.test(absolute(url))) throw new GoogleError(`Invalid argument: ${url}`);
+  if (url.length > LIMITS.urlChars) throw new GoogleError(`Limit Exceeded: URLFetch URL Length.`);
+  // The documentation gives no wording for this one.
+  if (allowed && !isAllowed(absolute(url), allowed))
+    throw new GoogleError(`Access to ${url} is not allowed: the URL is not in the urlFetchWhitelist of the manifest.`);
+  const headers = Object.entries((request['headers'] ?? {}) as JsonObject);
+  if (headers.length > LIMITS.fetchHeaders) throw new GoogleError('Limit Exceeded: URLFetch Headers.');
+  if (headers.some(([name, value]) => Buffer.byteLength(`${name}: ${String(value)}`) > LIMITS.fetchHeaderBytes))
+    throw new GoogleError('Limit Exceeded: URLFetch Header Size.');
+}
+
+/** Apps Script assumes http where no scheme is given. */
+const absolute = (url: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `http://${url}`);
+
+async function one(options: UrlFetchOptions, request: JsonObject): Promise<Json> {
+  check(options, request);
+  const url = absolute(String(request['url']));
+  const answer = await follow(options, request, wireRequest(options, request, url), 0);
+  if (answer.body.byteLength > LIMITS.fetchBodyBytes) throw new GoogleError('Limit Exceeded: URLFetch Response Size.');
+  if (request['muteHttpExceptions'] !== true && (answer.status < 200 || answer.status >= 400)) {
+    const { origin } = new URL(url);
+    const shown = Buffer.from(answer.body).toString('utf8').slice(0, 200);
+    throw new GoogleError(
+      `Request failed for ${origin} returned code ${answer.status}. Truncated server response: ${shown} (use muteHttpExceptions option to examine full response)`,
+    );
+  }
+  return packed(answer);
+}
+
+function wireRequest({ scriptId }: UrlFetchOptions, request: JsonObject, url: string): WireRequest {
+  const payload = request['payload'] as JsonObject | undefined;
+  const given = Object.entries((request['headers'] ?? {}) as JsonObject).map(([name, value]) => [name, String(value)] as const);
+  const own: (readonly [string, string])[] = [
+    ['User-Agent', `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${scriptId})`],
+    ['Accept-Encoding', 'identity'],
+  ];
+  const method = methodOf(payload && request['method'] === undefined ? { method: 'post' } : request);
+  if (!payload) return { method, url, headers: [...given, ...own], network: GOOGLE };
+  const body = typeof payload['text'] === 'string' ? payload['text'] : Buffer.from(String(payload['base64']), 'base64');
+  if (Buffer.byteLength(body) > LIMITS.fetchBodyBytes) throw new GoogleError('Limit Exceeded: URLFetch POST Size.');
+  const type = String(request['contentType'] ?? payload['type'] ?? 'application/x-www-form-urlencoded');
+  const typed = given.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', type] as const];
+  return { method, url, headers: [...given, ...typed, ...own], body, network: GOOGLE };
+}
+
+async function follow(options: UrlFetchOptions, request: JsonObject, wire: WireRequest, hops: number): Promise<WireResponse> {
+  const answer = await send(options.hosts, wire);
+  const target = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  if (answer.status < 300 || answer.status >= 400 || target === undefined || request['followRedirects'] === false) return answer;
+  if (hops >= MOST_REDIRECTS) throw new GoogleError(`Too many redirects: ${wire.url}`);
+  const keeps = answer.status === 307 || answer.status === 308;
+  const { body, ...rest } = wire;
+  const next = { ...rest, url: new URL(target, wire.url).href };
+  return follow(options, request, keeps ? { ...next, ...(body === undefined ? {} : { body }) } : { ...next, method: 'GET' }, hops + 1);
+}
+
+async function send(hosts: Hosts, wire: WireRequest): Promise<WireResponse> {
+  try {
+    return await hosts.fetch(wire);
+  } catch (error) {
+    if (error instanceof UnknownHost) throw new GoogleError(`DNS error: ${wire.url}`);
+    const timedOut = error instanceof Error && error.name === 'timeout';
+    throw new GoogleError(`${timedOut ? 'Timeout' : 'Address unavailable'}: ${wire.url}`);
+  }
+}
+
+function packed({ status, headers, body }: WireResponse): Json {
+  const bytes = Buffer.from(body);
+  const text = bytes.toString('utf8');
+  const list = headers.map(([name, value]) => [name, value]);
+  return Buffer.from(text, 'utf8').equals(bytes)
+    ? { status, headers: list, text }
+    : { status, headers: list, base64: bytes.toString('base64') };
+}

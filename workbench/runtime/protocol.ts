@@ -1,0 +1,33 @@
+/** What the workbench and its workers tell each other. Payloads are JSON text, so that nothing is shared between them. */
+
+/** Handed over when a worker starts. */
+export interface WorkerData {
+  /** The bundle of Google's services. */
+  readonly services: string;
+  /** One 32-bit cell: 0 while an answer is awaited, 1 when it is there. */
+  readonly signal: SharedArrayBuffer;
+  /** Where the answers to calls arrive. */
+  readonly answers: import('node:worker_threads').MessagePort;
+}
+
+/** To the worker: run one function of the project. */
+export interface Job {
+  readonly id: string;
+  readonly folder: string;
+  readonly functionName: string;
+  /** JSON text; absent when the function gets no argument. */
+  readonly event?: string;
+  readonly time: number;
+  readonly frozen: boolean;
+  readonly advanced: readonly string[];
+  /** The manifest's time zone: V8's own Date works in it. */
+  readonly timeZone: string;
+}
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'call'; readonly id: string; readonly method: string; readonly args: string }
+  | { readonly type: 'log'; readonly id: string; readonly level: string; readonly text: string }
+  /** `returned` and `thrown` are JSON text of services/returned.ts; one of them is there. */
+  | { readonly type: 'done'; readonly id: string; readonly evaluateMs: number; readonly returned?: string; readonly thrown?: string };

@@ -1,0 +1,273 @@
+/** Widgets that show text and pictures. */
+import type { JsonObject } from '../../contract.ts';
+import { exception, isFlag, isNumber, isText, isWhole } from '../signature.ts';
+import { Clickable } from './actions.ts';
+import * as enums from './enums.ts';
+import { a, json, one, Part } from './part.ts';
+import { Switch } from './inputs.ts';
+
+export class MaterialIcon extends Part implements GoogleAppsScript.Card_Service.MaterialIcon {
+  static override readonly googleName = 'CardService.MaterialIcon';
+  setFill(fill: boolean): this {
+    return this.put('setFill', 'fill', fill, isFlag);
+  }
+  setGrade(grade: number): this {
+    return this.put('setGrade', 'grade', grade, isWhole);
+  }
+  setName(name: string): this {
+    return this.put('setName', 'name', name, isText);
+  }
+  setWeight(weight: number): this {
+    return this.put('setWeight', 'weight', weight, isWhole);
+  }
+  override [json](): JsonObject {
+    this.need('name');
+    return super[json]();
+  }
+}
+
+export class IconImage extends Part implements GoogleAppsScript.Card_Service.IconImage {
+  static override readonly googleName = 'CardService.IconImage';
+  setAltText(altText: string): this {
+    return this.put('setAltText', 'altText', altText, isText);
+  }
+  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
+    return this.put('setIcon', 'knownIcon', icon, one(enums.Icon));
+  }
+  setIconUrl(url: string): this {
+    return this.put('setIconUrl', 'iconUrl', url, isText);
+  }
+  setImageCropType(imageCropType: GoogleAppsScript.Card_Service.ImageCropType): this {
+    return this.put('setImageCropType', 'imageType', imageCropType, one(enums.ImageCropType));
+  }
+  setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
+    return this.put('setMaterialIcon', 'materialIcon', icon, a(MaterialIcon));
+  }
+  override [json](): JsonObject {
+    this.only('knownIcon', 'iconUrl', 'materialIcon');
+    return super[json]();
+  }
+}
+
+export class TextParagraph extends Part implements GoogleAppsScript.Card_Service.TextParagraph {
+  static override readonly googleName = 'CardService.TextParagraph';
+  setText(text: string): this {
+    return this.put('setText', 'text', text, isText);
+  }
+  override [json](): JsonObject {
+    this.need('text');
+    return { textParagraph: super[json]() };
+  }
+}
+
+export class Divider extends Part implements GoogleAppsScript.Card_Service.Divider {
+  static override readonly googleName = 'CardService.Divider';
+  override [json](): JsonObject {
+    return { divider: {} };
+  }
+}
+
+export class Image extends Clickable implements GoogleAppsScript.Card_Service.Image {
+  static override readonly googleName = 'CardService.Image';
+  setAltText(altText: string): this {
+    return this.put('setAltText', 'altText', altText, isText);
+  }
+  setImageUrl(url: string): this {
+    return this.put('setImageUrl', 'imageUrl', url, isText);
+  }
+  override [json](): JsonObject {
+    this.need('imageUrl', 'altText');
+    return { image: this.clickJson('may have a click') };
+  }
+}
+
+/** The icon that a button shows: a known one, one by address, or a material one. */
+function buttonIcon(fields: JsonObject): JsonObject {
+  const { knownIcon, iconUrl, materialIcon, ...rest } = fields;
+  if (knownIcon !== undefined) return { ...rest, icon: { knownIcon } };
+  if (iconUrl !== undefined) return { ...rest, icon: { iconUrl } };
+  return materialIcon === undefined ? rest : { ...rest, icon: { materialIcon } };
+}
+
+export abstract class Button extends Clickable implements GoogleAppsScript.Card_Service.Button {
+  setAltText(altText: string): this {
+    return this.put('setAltText', 'altText', altText, isText);
+  }
+  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
+    return this.put('setIcon', 'knownIcon', icon, one(enums.Icon));
+  }
+  setIconUrl(url: string): this {
+    return this.put('setIconUrl', 'iconUrl', url, isText);
+  }
+  setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
+    return this.put('setMaterialIcon', 'materialIcon', icon, a(MaterialIcon));
+  }
+}
+
+export class ImageButton extends Button implements GoogleAppsScript.Card_Service.ImageButton {
+  static override readonly googleName = 'CardService.ImageButton';
+  override [json](): JsonObject {
+    this.only('knownIcon', 'iconUrl', 'materialIcon');
+    if (!this.has('knownIcon') && !this.has('iconUrl') && !this.has('materialIcon')) this.refuse('an icon is required.');
+    this.need('altText');
+    return buttonIcon(this.clickJson('needs a click'));
+  }
+}
+
+/** `#RRGGBB` as card.v1 has colours: parts between 0 and 1. */
+function color(text: string): JsonObject {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  if (!parts) throw exception(`Invalid argument: backgroundColor. Should be of the form #RRGGBB.`);
+  const [red = 0, green = 0, blue = 0] = parts.slice(1).map((hex) => Number.parseInt(hex, 16) / 255);
+  return { red, green, blue };
+}
+
+export class TextButton extends Button implements GoogleAppsScript.Card_Service.TextButton {
+  static override readonly googleName = 'CardService.TextButton';
+  setBackgroundColor(backgroundColor: string): this {
+    return this.put('setBackgroundColor', 'color', backgroundColor, isText);
+  }
+  setDisabled(disabled: boolean): this {
+    return this.put('setDisabled', 'disabled', disabled, isFlag);
+  }
+  setText(text: string): this {
+    return this.put('setText', 'text', text, isText);
+  }
+  setTextButtonStyle(textButtonStyle: GoogleAppsScript.Card_Service.TextButtonStyle): this {
+    return this.put('setTextButtonStyle', 'type', textButtonStyle, one(enums.TextButtonStyle));
+  }
+  override [json](): JsonObject {
+    this.need('text');
+    this.only('knownIcon', 'iconUrl', 'materialIcon');
+    const { color: background, ...fields } = buttonIcon(this.clickJson('needs a click'));
+    const type = fields['type'] ?? 'OUTLINED';
+    // The background applies to filled buttons only (reference: TextButton.setBackgroundColor).
+    if (typeof background === 'string' && type === 'FILLED') return { ...fields, type, color: color(background) };
+    return { ...fields, type };
+  }
+}
+
+export class ButtonSet extends Part implements GoogleAppsScript.Card_Service.ButtonSet {
+  static override readonly googleName = 'CardService.ButtonSet';
+  addButton(button: GoogleAppsScript.Card_Service.Button): this {
+    return this.append('addButton', 'buttons', button, a(Button));
+  }
+  override [json](): JsonObject {
+    this.need('buttons');
+    return { buttonList: super[json]() };
+  }
+}
+
+export class DecoratedText extends Clickable implements GoogleAppsScript.Card_Service.DecoratedText {
+  static override readonly googleName = 'CardService.DecoratedText';
+  setBottomLabel(text: string): this {
+    return this.put('setBottomLabel', 'bottomLabel', text, isText);
+  }
+  setButton(button: GoogleAppsScript.Card_Service.Button): this {
+    return this.put('setButton', 'button', button, a(Button));
+  }
+  setEndIcon(endIcon: GoogleAppsScript.Card_Service.IconImage): this {
+    return this.put('setEndIcon', 'endIcon', endIcon, a(IconImage));
+  }
+  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
+    return this.put('setIcon', 'legacyIcon', icon, one(enums.Icon));
+  }
+  setIconAltText(altText: string): this {
+    return this.put('setIconAltText', 'legacyAltText', altText, isText);
+  }
+  setIconUrl(url: string): this {
+    return this.put('setIconUrl', 'legacyUrl', url, isText);
+  }
+  setStartIcon(startIcon: GoogleAppsScript.Card_Service.IconImage): this {
+    return this.put('setStartIcon', 'startIcon', startIcon, a(IconImage));
+  }
+  setSwitchControl(switchToSet: GoogleAppsScript.Card_Service.Switch): this {
+    return this.put('setSwitchControl', 'switchControl', switchToSet, a(Switch));
+  }
+  setText(text: string): this {
+    return this.put('setText', 'text', text, isText);
+  }
+  setTopLabel(text: string): this {
+    return this.put('setTopLabel', 'topLabel', text, isText);
+  }
+  setWrapText(wrapText: boolean): this {
+    return this.put('setWrapText', 'wrapText', wrapText, isFlag);
+  }
+  override [json](): JsonObject {
+    this.need('text');
+    this.only('button', 'switchControl', 'endIcon');
+    this.only('startIcon', 'legacyIcon', 'legacyUrl');
+    const more = ['topLabel', 'bottomLabel', 'button', 'switchControl', 'endIcon', 'startIcon', 'legacyIcon', 'legacyUrl'];
+    // Reference: "it must contain text and at least one other field"; wrapping and clicks are not content.
+    if (!more.some((field) => this.has(field))) this.refuse('besides its text a label, an icon or a control is required.');
+    const { legacyIcon, legacyUrl, legacyAltText, ...fields } = this.clickJson('may have a click');
+    if (legacyIcon === undefined && legacyUrl === undefined) return { decoratedText: fields };
+    const startIcon = {
+      ...(legacyIcon === undefined ? {} : { knownIcon: legacyIcon }),
+      ...(legacyUrl === undefined ? {} : { iconUrl: legacyUrl }),
+      ...(legacyAltText === undefined ? {} : { altText: legacyAltText }),
+    };
+    return { decoratedText: { ...fields, startIcon } };
+  }
+}
+
+/** Deprecated by Google in favour of DecoratedText, and drawn as one. */
+export class KeyValue extends Clickable implements GoogleAppsScript.Card_Service.KeyValue {
+  static override readonly googleName = 'CardService.KeyValue';
+  setBottomLabel(text: string): this {
+    return this.put('setBottomLabel', 'bottomLabel', text, isText);
+  }
+  setButton(button: GoogleAppsScript.Card_Service.Button): this {
+    return this.put('setButton', 'button', button, a(Button));
+  }
+  setContent(text: string): this {
+    return this.put('setContent', 'text', text, isText);
+  }
+  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
+    return this.put('setIcon', 'knownIcon', icon, one(enums.Icon));
+  }
+  setIconAltText(altText: string): this {
+    return this.put('setIconAltText', 'altText', altText, isText);
+  }
+  setIconUrl(url: string): this {
+    return this.put('setIconUrl', 'iconUrl', url, isText);
+  }
+  setMultiline(multiline: boolean): this {
+    return this.put('setMultiline', 'wrapText', multiline, isFlag);
+  }
+  setSwitch(switchToSet: GoogleAppsScript.Card_Service.Switch): this {
+    return this.put('setSwitch', 'switchControl', switchToSet, a(Switch));
+  }
+  setTopLabel(text: string): this {
+    return this.put('setTopLabel', 'topLabel', text, isText);
+  }
+  override [json](): JsonObject {
+    this.need('text');
+    this.only('button', 'switchControl');
+    this.only('knownIcon', 'iconUrl');
+    const { knownIcon, iconUrl, altText, ...fields } = this.clickJson('may have a click');
+    if (knownIcon === undefined && iconUrl === undefined) return { decoratedText: fields };
+    const startIcon = {
+      ...(knownIcon === undefined ? { iconUrl: iconUrl ?? '' } : { knownIcon }),
+      ...(altText === undefined ? {} : { altText }),
+    };
+    return { decoratedText: { ...fields, startIcon } };
+  }
+}
+
+export class BorderStyle extends Part implements GoogleAppsScript.Card_Service.BorderStyle {
+  static override readonly googleName = 'CardService.BorderStyle';
+  setCornerRadius(radius: number): this {
+    return this.put('setCornerRadius', 'cornerRadius', radius, isNumber);
+  }
+  setStrokeColor(strokeColor: string): this {
+    return this.put('setStrokeColor', 'strokeColor', strokeColor, isText);
+  }
+  setType(type: GoogleAppsScript.Card_Service.BorderType): this {
+    return this.put('setType', 'type', type, one(enums.BorderType));
+  }
+  override [json](): JsonObject {
+    const { strokeColor, ...fields } = super[json]();
+    return typeof strokeColor === 'string' ? { ...fields, strokeColor: color(strokeColor) } : fields;
+  }
+}

@@ -1,0 +1,34 @@
+/** Makes members that the workbench lacks throw an error that names them, instead of being quietly undefined. */
+
+/** Asked of any object by the language and by test tools; answering "undefined" is the truth. */
+const HARMLESS = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', '$$typeof', 'inspect']);
+
+function missing(nameOf: (receiver: unknown) => string): object {
+  return new Proxy(Object.prototype, {
+    get(target, key, receiver) {
+      if (typeof key === 'symbol' || key in target || HARMLESS.has(key)) return Reflect.get(target, key, receiver);
+      throw new Error(`${nameOf(receiver)}.${key} is not implemented in the workbench`);
+    },
+  });
+}
+
+/** Gives a service object a prototype that names what is missing, e.g. `guarded('GmailApp', {...})`. Returns the same object. */
+export function guarded<T extends object>(name: string, target: T): T {
+  Object.setPrototypeOf(
+    target,
+    missing(() => name),
+  );
+  return target;
+}
+
+/** The same for the instances of a class: call once, after its definition, e.g. `guardClass('GmailApp.GmailDraft', DraftInContext)`. */
+export function guardClass(name: string | ((instance: unknown) => string), base: abstract new (...args: never[]) => object): void {
+  // A class type promises no prototype to the compiler; every class has one.
+  const { prototype } = base as unknown as { prototype: object };
+  Object.setPrototypeOf(prototype, missing(typeof name === 'string' ? () => name : name));
+}
+
+/** A service of Google's of which nothing is here: it can be named, every member throws. */
+export function absent(name: string): object {
+  return guarded(name, {});
+}

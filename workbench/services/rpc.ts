@@ -1,0 +1,27 @@
+/** The way from the script to the workbench: one synchronous call, JSON in and out. */
+import type { Json, JsonObject, Rpc } from '../contract.ts';
+import type { RawCall } from '../runtime/inside.ts';
+
+interface Answer {
+  readonly ok?: Json;
+  readonly error?: { readonly name: string; readonly message: string; readonly details?: JsonObject };
+  /** Modelled milliseconds since the execution began. */
+  readonly ms: number;
+}
+
+// Taken before the project is loaded: it may change its own globals, not ours.
+const { stringify, parse } = JSON;
+
+/** Wraps the raw call. `passed` hears how much modelled time the execution has used up. */
+export function createRpc(raw: RawCall, passed: (ms: number) => void): Rpc {
+  const rpc: Rpc = (serviceAndMethod, ...args) => {
+    const answer = parse(raw(serviceAndMethod, stringify(args))) as Answer;
+    passed(answer.ms);
+    if (!answer.error) return answer.ok;
+    const error = new Error(answer.error.message);
+    Object.defineProperty(error, 'name', { value: answer.error.name, configurable: true, writable: true });
+    if (answer.error.details) Object.defineProperty(error, 'details', { value: answer.error.details, enumerable: true });
+    throw error;
+  };
+  return rpc;
+}

@@ -1,0 +1,113 @@
+/** `UrlFetchApp`: HTTP as scripts see it. Checks and transport are on the workbench's side. */
+import type { Json, JsonObject, Rpc } from '../contract.ts';
+import { Blob } from './blob.ts';
+import { fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { guardClass, guarded } from './guard.ts';
+import { exception, isText, mismatch } from './signature.ts';
+
+type HeaderMap = { [name: string]: string | string[] };
+interface Wire {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  /** The body when it is valid UTF-8; otherwise its base64. */
+  readonly text?: string;
+  readonly base64?: string;
+}
+
+class HTTPResponse implements GoogleAppsScript.URL_Fetch.HTTPResponse {
+  static readonly googleName = 'UrlFetchApp.HTTPResponse';
+  readonly #wire: Wire;
+  constructor(wire: Wire) {
+    this.#wire = wire;
+  }
+  getAllHeaders(): HeaderMap {
+    const all: HeaderMap = {};
+    for (const [name, value] of this.#wire.headers) {
+      const before = all[name];
+      all[name] = before === undefined ? value : [...(isText(before) ? [before] : before), value];
+    }
+    return all;
+  }
+  getAs(contentType: string): Blob {
+    return this.getBlob().getAs(contentType);
+  }
+  getBlob(): Blob {
+    return new Blob(this.getContent(), this.#wire.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null);
+  }
+  getContent(): number[] {
+    return this.#wire.text === undefined ? (fromBase64(this.#wire.base64 ?? '') ?? []) : utf8(this.#wire.text);
+  }
+  getContentText(charset: string = 'UTF-8'): string {
+    if (!/^(utf-?8|us-?ascii)$/i.test(charset)) throw new Error(`The charset ${charset} is not implemented in the workbench`);
+    return this.#wire.text ?? fromUtf8(this.getContent());
+  }
+  getHeaders(): { [name: string]: string } {
+    return Object.fromEntries(this.#wire.headers);
+  }
+  getResponseCode(): number {
+    return this.#wire.status;
+  }
+  toString(): string {
+    return this.getContentText();
+  }
+}
+guardClass('UrlFetchApp.HTTPResponse', HTTPResponse);
+
+const KNOWN = new Set([
+  'contentType',
+  'headers',
+  'method',
+  'payload',
+  'useIntranet',
+  'validateHttpsCertificates',
+  'followRedirects',
+  'muteHttpExceptions',
+  'escaping',
+  'timeoutSeconds',
+]);
+
+/** The request as JSON for the workbench; throws what Google throws for options of the wrong type. */
+function request(method: string, url: unknown, params: unknown): JsonObject {
+  if (!isText(url) || (params !== undefined && (typeof params !== 'object' || params === null)))
+    throw mismatch(method, params === undefined ? [url] : [url, params]);
+  const options: { [name: string]: Json } = { url };
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (name === 'url') continue;
+    if (value === undefined || value === null) throw exception(`Attribute provided with no value: ${name}`);
+    if (!KNOWN.has(name)) throw exception(`Attribute provided with invalid value: ${name}`);
+    if (name === 'payload') options['payload'] = payload(value);
+    else if (name === 'headers')
+      options['headers'] = Object.fromEntries(Object.entries(value as object).map(([key, text]) => [key, String(text)]));
+    else options[name] = typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
+  }
+  return options;
+}
+
+function payload(value: unknown): Json {
+  if (isText(value)) return { text: value };
+  if (value instanceof Blob) return { base64: toBase64(value.getBytes()), type: value.getContentType() };
+  if (Array.isArray(value) && value.every((byte) => typeof byte === 'number')) return { base64: toBase64(value), type: null };
+  if (typeof value !== 'object' || value === null) return { text: String(value) };
+  if (Object.values(value).some((field) => field instanceof Blob))
+    throw new Error('A form with files in UrlFetchApp.fetch is not implemented in the workbench');
+  const form = Object.entries(value).map(([key, field]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(field))}`);
+  return { text: form.join('&') };
+}
+
+export function install(target: Record<string, unknown>, rpc: Rpc): void {
+  const respond = (wire: Json | undefined): HTTPResponse => new HTTPResponse(wire as unknown as Wire);
+  type Service = GoogleAppsScript.URL_Fetch.UrlFetchApp;
+  const service: Pick<Service, 'fetch' | 'fetchAll'> = {
+    fetch: (url: string, params?: object) => respond(rpc('UrlFetchApp.fetch', request('UrlFetchApp.fetch', url, params))),
+    fetchAll: (requests) => {
+      if (!Array.isArray(requests)) throw mismatch('UrlFetchApp.fetchAll', [requests]);
+      const list = requests.map((entry: unknown) =>
+        isText(entry)
+          ? request('UrlFetchApp.fetchAll', entry, undefined)
+          : request('UrlFetchApp.fetchAll', (entry as { url?: unknown }).url, entry),
+      );
+      return (rpc('UrlFetchApp.fetchAll', list) as Json[]).map(respond);
+    },
+  };
+  target['UrlFetchApp'] = guarded('UrlFetchApp', service);
+}
