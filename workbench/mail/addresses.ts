@@ -40,7 +40,9 @@ export function checkedAddresses(field: RecipientField, entries: readonly string
     .filter((entry) => entry.trim() !== '')
     .flatMap((entry) => {
       const parsed = parseAddresses(entry);
-      const bad = parsed.length === 0 || parsed.some(({ address }) => !isAddress(address));
+      // Without angle brackets a name beside the address is text that nobody asked for, perhaps a second address without its comma.
+      const stray = !/[<(]/.test(entry) && parsed.some(({ name }) => name !== '');
+      const bad = parsed.length === 0 || stray || parsed.some(({ address }) => !isAddress(address));
       if (bad) {
         throw new SendRefused(
           `The address "${oneLine(entry)}" in the "${field}" field was not recognized. Please make sure that all addresses are properly formed.`,

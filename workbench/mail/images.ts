@@ -28,9 +28,7 @@ export class Images {
     const now = this.options.clock.now();
     const kept = this.proxyCache.get(url);
     if (kept && kept.until > now) return shown(kept.response);
-    const response = await this.fetch('gmail-proxy', url);
-    if (response && this.proxyMayKeep(response)) this.proxyCache.set(url, { response, until: now + PROXY_KEEPS });
-    return shown(response);
+    return shown(this.kept(url, await this.fetch('gmail-proxy', url)));
   }
 
   /** A view in Outlook on the desktop: straight from the person's network. */
@@ -38,9 +36,9 @@ export class Images {
     return shown(await this.fetch('outlook', url));
   }
 
-  /** Gmail's prefetch; what it brings is not used for later views when the answer says `no-store`. */
+  /** Gmail's prefetch; what it brings serves later views unless the answer says `no-store`. */
   async prefetchForGmail(url: string): Promise<void> {
-    await this.fetch('gmail-prefetch', url);
+    this.kept(url, await this.fetch('gmail-prefetch', url));
   }
 
   /** Apple's mail app: fetched once by way of the relay, ahead or at the first view, and shown from the app's own cache afterwards. */
@@ -54,6 +52,12 @@ export class Images {
       imageCache[key] = { status: response.status, headers: response.headers, base64: Buffer.from(response.body).toString('base64') };
       this.options.save();
     }
+    return response;
+  }
+
+  /** Puts into the proxy's cache what may be kept; the answer itself comes back. */
+  private kept(url: string, response: WireResponse | null): WireResponse | null {
+    if (response && this.proxyMayKeep(response)) this.proxyCache.set(url, { response, until: this.options.clock.now() + PROXY_KEEPS });
     return response;
   }
 

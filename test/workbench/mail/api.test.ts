@@ -280,7 +280,10 @@ describe('rights', () => {
 });
 
 describe('batches', () => {
-  const batch = (body: string, { boundary = 'b1', type = `multipart/mixed; boundary=${boundary}` } = {}) => ({
+  const batch = (
+    body: string,
+    { boundary = 'b1', type = `multipart/mixed; boundary=${boundary}` }: { boundary?: string; type?: string } = {},
+  ) => ({
     method: 'POST',
     url: 'https://gmail.googleapis.com/batch/gmail/v1',
     headers: [

@@ -123,6 +123,11 @@ describe('Drafts by script', () => {
     expect(newest(ANNA).subject).toBe('Hello =HYPERLINK("x")');
   });
 
+  test('can be read by who may write them', () => {
+    const { app } = script({ scopes: [SCOPE.compose] });
+    expect(app.createDraft(ANNA, 'one', 'text').getMessage().getPlainBody()).toBe('text');
+  });
+
   test('may have no recipient yet', () => {
     const { app, mail } = script({ scopes: [SCOPE.compose] });
     const draft = app.createDraft('', '', '', { htmlBody: PIXEL });

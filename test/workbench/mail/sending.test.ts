@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createStateStore } from '../../../workbench/world/state.ts';
 import { ADAM, ANNA, JAN, MARIA, PETER, PIXEL, TOM, world } from './world.ts';
 
@@ -42,20 +45,17 @@ describe('Sending', () => {
   });
 
   test('undo windows and deliveries go on after a restart', async () => {
-    const state = createStateStore(null);
+    const dir = mkdtempSync(join(tmpdir(), 'mail-'));
+    writeFileSync(join(dir, 'state.json'), '{}');
+    const state = createStateStore(dir);
     const before = world({ state });
     const first = before.mail.send(MARIA, before.mail.compose(MARIA, { to: [ANNA], subject: 'one' }).id);
     before.mail.send(MARIA, before.mail.compose(MARIA, { to: [JAN, PETER], subject: 'two', html: PIXEL }).id);
     await before.clock.advance(3_000);
     before.clock.close();
+    await state.flush();
 
-    const kept = createStateStore(null);
-    for (const name of ['mail', 'clock'])
-      Object.assign(
-        kept.branch(name, () => ({})),
-        JSON.parse(JSON.stringify(state.branch(name, () => ({})))),
-      );
-    const after = world({ state: kept });
+    const after = world({ state: createStateStore(dir) });
     expect(after.mail.undoUntil(MARIA, first.messageId)).toBe(first.undoUntil);
     after.mail.undo(MARIA, first.messageId);
     await after.clock.advance(7_000);
@@ -63,6 +63,8 @@ describe('Sending', () => {
     expect(after.mail.list(JAN, 'INBOX').map(({ subject }) => subject)).toEqual(['two']);
     await after.clock.advance(10_000);
     expect(after.requests).toHaveLength(1);
+    await after.state.flush();
+    rmSync(dir, { recursive: true });
   });
 
   test('copies for Bcc are delivered and nobody but the sender sees the field', async () => {
