@@ -38,14 +38,17 @@ function keySetAt(url: URL): JWTVerifyGetKey {
   return keySet;
 }
 
+const NOT_SIGNED = [errors.JWSSignatureVerificationFailed, errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys];
+const MALFORMED = [errors.JWTInvalid, errors.JWSInvalid, errors.JOSENotSupported];
+
 function refusalFor(error: unknown): Identification {
   if (error instanceof errors.JWTExpired) return unauthorized('The identity token has expired. Ask Google for a new one.');
   if (error instanceof errors.JWTClaimValidationFailed) return unauthorized(claimSentence(error.claim));
   if (error instanceof errors.JOSEAlgNotAllowed) return unauthorized('The identity token is not signed with RS256.');
-  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
+  if (NOT_SIGNED.some((kind) => error instanceof kind)) {
     return unauthorized('The identity token is not signed by the issuer.');
   }
-  if (error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid || error instanceof errors.JOSENotSupported) {
+  if (MALFORMED.some((kind) => error instanceof kind)) {
     return unauthorized('The identity token is malformed.');
   }
   return {

@@ -13,15 +13,14 @@ export interface KeyRing {
   open(text: string): Promise<TokenParts | null>;
 }
 
-const opened = new WeakMap<Settings, Promise<KeyRing>>();
+const opened = new WeakMap<Settings, KeyRing>();
 
-/** The key ring of these settings; keys are imported once per isolate. */
-export function keyRing(settings: Settings): Promise<KeyRing> {
-  let ring = opened.get(settings);
-  if (ring === undefined) {
-    ring = openKeyRing(settings.keys);
-    opened.set(settings, ring);
-  }
+/** The key ring of these settings. Kept when it is ready: on Workers, a request must not await a promise of another request. */
+export async function keyRing(settings: Settings): Promise<KeyRing> {
+  const ready = opened.get(settings);
+  if (ready !== undefined) return ready;
+  const ring = await openKeyRing(settings.keys);
+  opened.set(settings, ring);
   return ring;
 }
 

@@ -24,7 +24,11 @@ export async function answer(request: Request, env: Env, afterwards: Afterwards)
 type Api = typeof serveSync;
 
 async function serveApi(request: Request, method: 'GET' | 'POST', env: Env, serve: Api): Promise<Response> {
-  if (request.method !== method) return refuse({ status: 405, error: `This address answers ${method} only.` });
+  if (request.method !== method) {
+    const refusal = refuse({ status: 405, error: `This address answers ${method} only.` });
+    refusal.headers.set('Allow', method);
+    return refusal;
+  }
   const configuration = configurationOf(env);
   if (!configuration.ok) return refuse({ status: 500, error: configuration.error });
   try {

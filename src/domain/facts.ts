@@ -10,16 +10,21 @@ export interface RequestTraits {
   readonly asOrganization: string | null;
 }
 
+/** Longer headers are cut here: no client's own are, and what hostile ones cost stays small. */
+const LONGEST_HEADER = 512;
+
 /** The facts of one request. Total: any header, however strange, ends in some class. */
 export function factsOf(request: RequestTraits): HitFacts {
+  const header = (name: string): string | null => request.header(name)?.trim().slice(0, LONGEST_HEADER) ?? null;
+  const agent = header('user-agent') ?? '';
   const network = networkOf(request.asn, request.asOrganization);
-  const referrer = referrerOf(request.header('referer'));
+  const referrer = referrerOf(header('referer'));
   return {
-    fetcher: fetcherOf((request.header('user-agent') ?? '').trim(), network, referrer),
+    fetcher: fetcherOf(agent, network, referrer),
     network,
     referrer,
-    navigated: request.header('sec-fetch-mode') === 'navigate' && request.header('sec-fetch-user') === '?1',
-    forged: isForged(request),
+    navigated: header('sec-fetch-mode') === 'navigate' && header('sec-fetch-user') === '?1',
+    forged: claimsChrome(agent) && (header('sec-fetch-mode') === null || header('accept-language') === null),
   };
 }
 
@@ -34,13 +39,13 @@ const GMAIL_PREFETCH_AGENT = /\bChrome\/42\.0\.2311\.135 Safari\/537\.36 Edge\/1
  * fetches when a person opens the mail.
  */
 const NATIVE_CLIENT =
-  /\b(Thunderbird|Postbox|SeaMonkey|eM ?Client|Evolution|KMail|Lotus-Notes|The Bat!|Outlook-(iOS|Android)|Mailspring|Airmail|SamsungEmail)\b/i;
+  /\b(Thunderbird|Postbox|SeaMonkey|eM ?Client|Evolution|KMail|Lotus-Notes|The Bat|Outlook-(iOS|Android)|Mailspring|Airmail|SamsungEmail)\b/i;
 const OUTLOOK_DESKTOP = /\bMicrosoft Outlook\b|\bMicrosoft Office\/|\bms-office\b|\bMSOffice\b|\bMacOutlook\//i;
 /** Apple Mail without the privacy protection: WebKit that names neither a browser nor its version. */
 const APPLE_MAIL = /^Mozilla\/5\.0 \((Macintosh|iPhone|iPad)[^)]*\) AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)( Mobile\/\w+)?$/;
 
 const ROBOT =
-  /bot\b|bot[/_-]|crawl|spider|slurp|preview|scan|monitor|headless|phantomjs|facebookexternalhit|google-safety|barracuda|mimecast|proofpoint|ciscosecure|^curl\/|^wget\/|python-|^python|go-http-client|^java\/|libwww|node-fetch|axios|undici|httpclient/i;
+  /bot\b|bot[/_-]|crawl|spider|slurp|preview|scan|monitor|headless|phantomjs|facebookexternalhit|google-safety|barracuda|mimecast|proofpoint|ciscosecure|^curl\/|^wget\/|^python|go-http-client|^java\/|libwww|node-fetch|axios|undici|httpclient/i;
 const BROWSER = /^(Mozilla\/[45]\.0|Opera\/)/;
 const APPLE_WEBKIT = /\((Macintosh|iPhone|iPad)\b.*AppleWebKit\/(?!.*(Chrome|CriOS|FxiOS|EdgiOS|Edg)\/)/;
 
@@ -65,13 +70,12 @@ const WEBMAIL_HOST =
   /^(mail\.google\.com|inbox\.google\.com|outlook\.(live|office|office365)\.com|outlook\.cloud\.microsoft|mail\.yahoo\.com|mail\.aol\.com|www\.icloud\.com|(mail|app)\.proton\.me|(web)?mail\..+|webmail|.+\.mail\.yahoo\.com)$/i;
 
 function referrerOf(referer: string | null): HitFacts['referrer'] {
-  if (referer === null || referer.trim() === '') return 'none';
-  const host = /^https?:\/\/([^/:?#]+)/i.exec(referer.trim())?.[1] ?? '';
+  if (referer === null || referer === '') return 'none';
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(referer)?.[1] ?? '';
   return WEBMAIL_HOST.test(host) ? 'webmail' : 'other';
 }
 
-/** Chrome since version 80 sends Sec-Fetch headers to https addresses, and Accept-Language always (W3C, "Fetch Metadata Request Headers"); who claims to be one and lacks either is not. */
-function isForged(request: RequestTraits): boolean {
-  const version = Number(/\bChrome\/(\d+)/.exec(request.header('user-agent') ?? '')?.[1] ?? '0');
-  return version >= 80 && (request.header('sec-fetch-mode') === null || request.header('accept-language') === null);
+/** Chrome 80 or newer, which sends Sec-Fetch headers to https addresses, and Accept-Language always (W3C, "Fetch Metadata Request Headers"). */
+function claimsChrome(agent: string): boolean {
+  return Number(/\bChrome\/(\d+)/.exec(agent)?.[1] ?? '0') >= 80;
 }

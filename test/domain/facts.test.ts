@@ -94,6 +94,7 @@ const clients: [string, Headers, Origin, HitFacts['fetcher'], HitFacts['network'
     'native',
     'access',
   ],
+  ['The Bat!', { 'user-agent': 'The Bat! 11.3' }, TELECOM, 'native', 'access'],
   ['Outlook on a phone', { 'user-agent': 'Outlook-iOS/725.4837.prod.iphone (4.2438.0)' }, TELECOM, 'native', 'access'],
   ['Chrome showing Gmail directly', CHROME, TELECOM, 'browser', 'access', { referrer: 'webmail', navigated: false, forged: false }],
   [
@@ -133,15 +134,14 @@ describe('Of a request, only classes are kept:', () => {
     }
   });
 
-  it('a hostile header of a megabyte is read in no time', () => {
+  it('hostile headers of a megabyte are read in no time', () => {
     const started = performance.now();
     for (const piece of ['(Macintosh', 'Chrome/', 'bot', ' ', 'Mozilla/5.0 (', 'https://mail.']) {
-      facts(
-        { 'user-agent': `Mozilla/5.0 ${piece.repeat(1_000_000 / piece.length)}`, referer: `https://${piece.repeat(100_000)}` },
-        AKAMAI_RELAY,
-      );
+      const agent = `Mozilla/5.0 ${piece.repeat(1_000_000 / piece.length)}`;
+      facts({ 'user-agent': agent }, AKAMAI_RELAY);
+      facts({ 'user-agent': agent, referer: `https://${piece.repeat(100_000)}` }, TELECOM);
     }
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
 

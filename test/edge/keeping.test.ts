@@ -49,6 +49,21 @@ describe('A restart', () => {
   });
 });
 
+describe('A cold start', () => {
+  it('serves many first requests at once', async () => {
+    await ground.start();
+    const token = await ground.token();
+    await ground.restart();
+    const [loads, syncs] = await Promise.all([
+      Promise.all(Array.from({ length: 20 }, () => ground.load(token))),
+      Promise.all(Array.from({ length: 20 }, () => ground.sync(MARIA, { want: 1 }))),
+    ]);
+    expect(loads.every((answer) => answer.status === 200)).toBe(true);
+    expect(new Set(syncs.flatMap((answer) => answer.tokens)).size).toBe(20);
+    expect((await ground.sync(MARIA)).events).toHaveLength(1);
+  });
+});
+
 describe('Signing keys', () => {
   it('can be replaced: mails with tokens of the old key go on working until that key is removed', async () => {
     const [member, one, two] = [key(), key(), key()];
@@ -182,6 +197,18 @@ describe('On disk', () => {
     const bytes = stored(ground.stateDir);
     for (const expected of [token, 'browser', 'access', 'webmail']) expect(bytes).toContain(expected);
     for (const text of personal) expect(bytes).not.toContain(text);
+    await ground.start();
+  });
+
+  it('a token that its own member never used leaves no trace when somebody else reports it', async () => {
+    await ground.start();
+    const [unused, used] = await ground.tokens(MARIA, 2);
+    if (!unused || !used) throw new Error('Two tokens were asked for.');
+    await ground.load(used);
+    await ground.sync(JAN, { confirm: [sent(unused, START)], stop: [unused], erase: [unused] });
+    await ground.endpoint.close();
+    expect(stored(ground.stateDir)).toContain(used);
+    expect(stored(ground.stateDir)).not.toContain(unused);
     await ground.start();
   });
 
