@@ -49,6 +49,7 @@ export function createSheets({ state, clock }: { state: StateStore; clock: Clock
         trashed: false,
         sharedWith: {},
         openedWith: [{ projectId, user: owner }],
+        appProperties: {},
         locale: 'en_US',
         timeZone: 'Etc/GMT',
         styles: [{}],

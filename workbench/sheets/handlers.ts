@@ -42,7 +42,7 @@ const answerOptions = {
 const writeOptions = { valueInputOption: valueInputOption.optional(), ...answerOptions };
 
 /**
- * Handlers for the globals that `services/sheets.ts` puts into the script. Every note carries `cells` (cells scanned or written) and `bytes`
+ * Handlers for the globals that `services/sheets.ts` puts into the script. Every note carries `cells` (cells scanned or written), reads also `rows`, and `bytes`
  * (size of the answer, or of the values written); a batch also carries one part per range or request, without a time of its own.
  */
 export function sheetsHandlers(files: SheetFiles): Handlers {
@@ -75,6 +75,7 @@ export function sheetsHandlers(files: SheetFiles): Handlers {
       counted,
     );
     note.cells = (note.cells ?? 0) + counted.cells;
+    if (counted.rows > 0) note.rows = counted.rows;
     return result;
   };
 
@@ -346,6 +347,7 @@ function masked(result: JsonObject, mask: string | undefined): JsonObject {
 }
 
 function scanned(note: CallNote, rects: readonly Rect[], labels?: readonly string[]): void {
+  note.rows = rects.reduce((rows, { top, bottom }) => rows + (bottom - top), 0);
   note.cells = rects.reduce((cells, { top, left, bottom, right }) => cells + (bottom - top) * (right - left), 0);
   if (labels) note.parts = labels.map((label) => ({ label, ms: 0 }));
 }

@@ -57,6 +57,8 @@ export interface SpreadsheetFile {
   sharedWith: { [email: string]: Role };
   /** Project and user pairs for which `drive.file` reaches the file: who created it, or opened it with the app. */
   openedWith: { projectId: string; user: string }[];
+  /** Drive's private properties, by project: one project does not see another's. */
+  appProperties: { [projectId: string]: { [key: string]: string } };
   locale: string;
   timeZone: string;
   /** Cell formats in use, each once; index 0 is "no format". Only ever grows. */

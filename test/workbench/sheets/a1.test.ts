@@ -12,6 +12,7 @@ const file: SpreadsheetFile = {
   trashed: false,
   sharedWith: {},
   openedWith: [],
+  appProperties: {},
   locale: 'en_US',
   timeZone: 'Etc/GMT',
   styles: [{}],

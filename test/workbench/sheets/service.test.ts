@@ -34,7 +34,7 @@ test.each([
   ['Sheets.Spreadsheets.copyTo()', 'Sheets.Spreadsheets.copyTo is not implemented in the workbench'],
   ['Sheets.Spreadsheets.Values.batchClear({}, "x")', 'Sheets.Spreadsheets.Values.batchClear is not implemented in the workbench'],
   ['Sheets.newPivotTable()', 'Sheets.newPivotTable is not implemented in the workbench'],
-  ['Drive.Files.list()', 'Drive.Files.list is not implemented in the workbench'],
+  ['Drive.Files.copy()', 'Drive.Files.copy is not implemented in the workbench'],
 ])('%s says that it is missing', (source, message) => {
   expect(() => script()(source)).toThrow(message);
 });

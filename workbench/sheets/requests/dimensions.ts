@@ -115,7 +115,7 @@ export function insertLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
 }
 
 function opened<T>(list: readonly T[], start: number, count: number, empty: T): T[] {
-  return start >= list.length ? [...list] : [...list.slice(0, start), ...new Array<T>(count).fill(empty), ...list.slice(start)];
+  return start >= list.length ? [...list] : [...list.slice(0, start), ...Array.from({ length: count }, () => empty), ...list.slice(start)];
 }
 
 /** Deletes rows or columns; everything after moves up or left. Refuses where a protection stands in the way. */
