@@ -13,38 +13,40 @@ export const installCommand =
 /**
  * Path of a Chromium that starts. Looks at CHROME_PATH, the usual programs and folders and Playwright's downloads, in this order; installs one when
  * there is none and `install` is not false. Throws an Error that names the command to run.
- * @param {{ install?: boolean }} [options]
+ * @param {{ install?: boolean, places?: readonly string[] }} [options] `places`: programs to try where PATH has none
  * @returns {Promise<string>}
  */
-export async function findChromium({ install = true } = {}) {
+export async function findChromium({ install = true, places = usualPlaces() } = {}) {
   const chosen = process.env['CHROME_PATH'];
   if (chosen !== undefined && chosen !== '') {
     if (await starts(chosen)) return chosen;
     throw new Error(`CHROME_PATH names ${chosen}, which does not start as a browser. Correct it, or unset it and run: ${installCommand}`);
   }
-  const found = await firstThatStarts();
+  const found = await firstThatStarts(places);
   if (found !== null) return found;
   if (install) {
     console.log('No Chromium or Chrome on this machine: installing one for the browser tests.');
     for (const attempt of [installFromDebian, installFromPlaywright]) {
       if (!(await attempt())) continue;
-      const installed = await firstThatStarts();
+      const installed = await firstThatStarts(places);
       if (installed !== null) return installed;
     }
   }
   throw new Error(`The browser tests need Chromium or Chrome. Run: ${installCommand}   Or set CHROME_PATH to the program.`);
 }
 
-async function firstThatStarts() {
-  for (const candidate of await candidates()) if (await starts(candidate)) return candidate;
+/** @param {readonly string[]} places */
+async function firstThatStarts(places) {
+  for (const candidate of await candidates(places)) if (await starts(candidate)) return candidate;
   return null;
 }
 
-async function candidates() {
+/** @param {readonly string[]} places */
+async function candidates(places) {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = process.platform === 'win32' ? [] : names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...usualPlaces(), ...(await playwrightDownloads())];
+  return [...onPath, ...places, ...(await playwrightDownloads())];
 }
 
 function usualPlaces() {

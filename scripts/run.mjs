@@ -11,8 +11,11 @@ import { spawn } from 'node:child_process';
 export function run(program, args, { cwd = process.cwd(), env = process.env, quiet = false } = {}) {
   return new Promise((done) => {
     const child = spawn(program, args, { cwd, env, stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'] });
-    const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
-    process.once('SIGINT', forward).once('SIGTERM', forward);
+    const forward = (/** @type {NodeJS.Signals} */ signal) => {
+      // Ctrl+C in a terminal reaches the child by itself; a second signal could cut off what it saves.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    process.on('SIGINT', forward).on('SIGTERM', forward);
     const finish = (/** @type {number | null} */ code) => {
       process.off('SIGINT', forward).off('SIGTERM', forward);
       done(code ?? 1);

@@ -17,14 +17,13 @@ function header(file: string): { signature: string; width: number; height: numbe
 
 const icons = 'block check click clip copy lock machine maybe open personadd reply stop unknown warn you'.split(' ');
 
-test.each(
-  icons
-    .map((name) => [`${name}.png`, 48] as const)
-    .concat([
-      ['logo.png', 128],
-      ['logo-32.png', 32],
-    ]),
-)('%s is a transparent PNG of %i px', (file, size) => {
+const sizes: readonly (readonly [string, number])[] = [
+  ...icons.map((name) => [`${name}.png`, 48] as const),
+  ['logo.png', 128],
+  ['logo-32.png', 32],
+];
+
+test.each(sizes)('%s is a transparent PNG of %i px', (file, size) => {
   expect(header(file)).toEqual({ signature: 'PNG', width: size, height: size, colourType: 6 });
 });
 

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build } from '../../build/build.ts';
+import { repositoryRoot } from '../../workbench/root.ts';
 import { smallDeployment, smallMain, smallManifest, withProject } from './project.ts';
 
 /** Loads a built file the way Apps Script does: a bare global object, no modules. */
@@ -122,3 +124,9 @@ test('sources that do not compile fail with file and line', () =>
   withProject({ 'src/main.ts': 'import { nothing } from "./nowhere.ts";\nnothing();' }, async (root) => {
     await expect(build({ root })).rejects.toThrow(/src\/main\.ts:1:24.*nowhere/s);
   }));
+
+test('a flag that the build does not know is refused with its usage', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--nonsense'], { cwd: repositoryRoot(), encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toContain('Usage: node build.mjs [--deployment <file>] [--out <folder>]');
+});
