@@ -3,6 +3,7 @@
  * `N passed, N failed`, each test and each static check counted once. `npm test -- unit lint` runs only these.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -137,12 +138,8 @@ function watch(args, env, reportFile) {
     };
     const limit = setTimeout(() => give(`not done after ${groupMinutes} minutes`), groupMinutes * 60_000);
     let reportedFor = 0;
-    const poll = setInterval(async () => {
-      const there = await readFile(reportFile).then(
-        () => true,
-        () => false,
-      );
-      if (there && (reportedFor += 1) > lingerSeconds) give('a test left something open: Jest did not end');
+    const poll = setInterval(() => {
+      if (existsSync(reportFile) && (reportedFor += 1) > lingerSeconds) give('a test left something open: Jest did not end');
     }, 1000);
     child.once('error', (error) => (fate = error.message));
     child.once('close', () => {

@@ -8,7 +8,7 @@ let folder = '';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tracklog-browser-'));
-  process.env['PATH'] = '/bin';
+  process.env['PATH'] = join(folder, 'empty');
   delete process.env['CHROME_PATH'];
   process.env['PLAYWRIGHT_BROWSERS_PATH'] = join(folder, 'playwright');
 });
@@ -29,7 +29,7 @@ async function program(path: string, exitCode: number): Promise<string> {
 test('CHROME_PATH decides', async () => {
   process.env['CHROME_PATH'] = await program('my-browser', 0);
   await program('chromium', 0);
-  process.env['PATH'] = `${folder}:/bin`;
+  process.env['PATH'] = `${folder}`;
   expect(await findChromium({ install: false })).toBe(join(folder, 'my-browser'));
 });
 
@@ -41,7 +41,7 @@ test('a CHROME_PATH that does not start is said, with what to do', async () => {
 test('a program on the PATH is found; one that only says how to install a browser is passed over', async () => {
   await program('chromium', 0);
   const wrapper = await program('wrapper/chromium', 1);
-  process.env['PATH'] = `${join(wrapper, '..')}:${folder}:/bin`;
+  process.env['PATH'] = `${join(wrapper, '..')}:${folder}`;
   expect(await findChromium({ install: false })).toBe(join(folder, 'chromium'));
 });
 
