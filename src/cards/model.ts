@@ -13,11 +13,12 @@ export interface Icon {
   readonly alt: string;
 }
 
-/** Ids that may travel in an action: mail, hit, compose instance, page, filter. Never state, never tokens. */
+/** Ids that may travel in an action: mail, hit, compose instance, audience, page, filter. Never state, never tokens. */
 export interface ActionIds {
   readonly m?: string;
   readonly h?: string;
   readonly k?: string;
+  readonly a?: string;
   readonly p?: string;
   readonly f?: string;
 }
@@ -25,7 +26,9 @@ export interface ActionIds {
 export type Tap =
   | { readonly do: 'run'; readonly function: string; readonly ids?: ActionIds }
   | { readonly do: 'compose'; readonly function: string; readonly as: 'STANDALONE_DRAFT' | 'REPLY_AS_DRAFT'; readonly ids?: ActionIds }
-  | { readonly do: 'link'; readonly url: string };
+  | { readonly do: 'link'; readonly url: string }
+  /** Google's page for permissions; the add-on is loaded again afterwards. */
+  | { readonly do: 'authorize'; readonly url: string };
 
 export interface Button {
   readonly text: string;

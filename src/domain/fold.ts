@@ -50,7 +50,7 @@ export interface Folded {
   readonly state: MemberState;
   /** Mails whose rows in the activity sheet are new or different. */
   readonly changed: readonly TrackedMail[];
-  /** True when anything at all must be stored. */
+  /** True when the news must be stored. Commands alone need no hurry: they are applied on every reading. */
   readonly dirty: boolean;
 }
 
@@ -60,7 +60,8 @@ const UNDO_SEEN_WITHIN = 2 * 3_600_000;
 
 /** `endpoint` is the image's address prefix, `now` the time of this run. */
 export function fold(before: MemberState, news: News, endpoint: string, now: Instant): Folded {
-  const mails = new Map(withCommands(before.mails, before.commands).map((mail) => [mail.id, mail]));
+  const commanded = withCommands(before.mails, before.commands);
+  const mails = new Map(commanded.map((mail) => [mail.id, mail]));
   const intents = waitingIntents(before.intents, before.commands);
   const erase = new Map(before.progress.erase.map(({ token, stop }) => [token, stop]));
 
@@ -82,8 +83,7 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
   const used = new Set<Token>([...kept.flatMap((mail) => mail.tokens), ...intents.map((intent) => intent.token)]);
   const pool = unique([...before.progress.pool, ...returned, ...news.tokens]).filter((token) => !used.has(token));
-  const stored = new Map(before.mails.map((mail) => [mail.id, mail]));
-  const changed = kept.filter((mail) => JSON.stringify(mail) !== JSON.stringify(stored.get(mail.id)));
+  const changed = differing(kept, before.mails);
   const progress = {
     ...before.progress,
     cursor: news.cursor ?? before.progress.cursor,
@@ -96,13 +96,21 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const removed = before.mails.some((mail) => !mails.has(mail.id));
   const samePool = sameList(pool, before.progress.pool);
   const dirty =
-    changed.length > 0 ||
+    differing(kept, commanded).length > 0 ||
     removed ||
     !samePool ||
     progress.after !== before.progress.after ||
     progress.erase.length !== before.progress.erase.length ||
     news.told.erased.length > 0;
   return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, dirty };
+}
+
+function differing(mails: readonly TrackedMail[], from: readonly TrackedMail[]): TrackedMail[] {
+  const known = new Map(from.map((mail) => [mail.id, mail]));
+  return mails.filter((mail) => {
+    const other = known.get(mail.id);
+    return mail !== other && JSON.stringify(mail) !== JSON.stringify(other);
+  });
 }
 
 /** Loads that nobody may see: of drafts that the member took back, and of mails that are not tracked after all. */

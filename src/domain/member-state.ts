@@ -27,9 +27,6 @@ export type Command = { readonly id: string; readonly at: Instant } & (
   | { readonly do: 'forget'; readonly k: InstanceId }
 );
 
-/** Something the member should see once on the homepage. */
-export type Notice = 'activity-sheet-renewed';
-
 /** The commit point of a sync: one value. */
 export interface Progress {
   /** Gmail's history id up to which Sent was read; null before the first sync. */
@@ -44,7 +41,8 @@ export interface Progress {
   /** The newest tokens that the endpoint has forgotten, so that it is not asked again. */
   readonly erased: readonly Token[];
   readonly sheet: { readonly id: string; readonly language: Language } | null;
-  readonly notice: Notice | null;
+  /** When a lost sheet was replaced: the homepage says so for a day. */
+  readonly sheetRenewedAt: Instant | null;
   readonly committedAt: Instant | null;
 }
 
@@ -56,7 +54,7 @@ export const NO_PROGRESS: Progress = {
   erase: [],
   erased: [],
   sheet: null,
-  notice: null,
+  sheetRenewedAt: null,
   committedAt: null,
 };
 

@@ -24,7 +24,11 @@ export function chooseToken(k: InstanceId, unused: readonly Token[]): Token | nu
   return ordered[0]?.token ?? null;
 }
 
-/** After both dialogs wrote the same token the larger instance id gives way. */
-export function mustGiveWay(mine: Intent, others: readonly Intent[]): boolean {
-  return others.some((other) => other.k !== mine.k && other.token === mine.token && other.k < mine.k);
+/**
+ * Whether another draft names the same token. Each writes its intent and then looks: of two that took the same token at least the later
+ * writer sees the other, so everyone who sees one takes another token. Letting only the larger instance give way would leave both with
+ * the token when the smaller one writes last.
+ */
+export function clashes(mine: Intent, others: readonly Intent[]): boolean {
+  return others.some((other) => other.k !== mine.k && other.token === mine.token);
 }

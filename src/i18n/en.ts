@@ -254,6 +254,7 @@ export const en: Messages = {
     notShown: 'Not shown',
     safe: 'Your data is safe',
     nothingChanged: 'Nothing was changed.',
+    allow: 'Allow',
     tryAgain: 'Try again',
     help: 'Get help',
     back: 'Back to draft',

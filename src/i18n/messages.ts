@@ -207,6 +207,7 @@ export interface Messages {
     readonly notShown: string;
     readonly safe: string;
     readonly nothingChanged: string;
+    readonly allow: string;
     readonly tryAgain: string;
     readonly help: string;
     readonly back: string;

@@ -265,6 +265,7 @@ export const pl: Messages = {
     notShown: 'Nie pokazano',
     safe: 'Twoje dane są bezpieczne',
     nothingChanged: 'Niczego nie zmieniono.',
+    allow: 'Zezwól',
     tryAgain: 'Spróbuj ponownie',
     help: 'Pomoc',
     back: 'Wróć',

@@ -37,7 +37,7 @@ const rootSchema = z.object({
   erase: z.array(z.tuple([tokenSchema, z.boolean()])),
   erased: z.array(tokenSchema),
   sheet: z.nullable(z.object({ id: z.string(), language: z.enum(['en', 'pl']) })),
-  notice: z.nullable(z.literal('activity-sheet-renewed')),
+  sheetRenewedAt: z.nullable(z.int()),
   at: z.nullable(z.int()),
   pages: pagesSchema,
   /** The set before: still there when a write of the newer one was torn. */
@@ -115,7 +115,7 @@ function progressOf(root: Root): Progress {
     erase: root.erase.map(([token, stop]) => ({ token, stop })),
     erased: root.erased,
     sheet: root.sheet,
-    notice: root.notice,
+    sheetRenewedAt: root.sheetRenewedAt,
     committedAt: root.at,
   };
 }
@@ -200,7 +200,7 @@ function writeGeneration(
     erase: progress.erase.map(({ token, stop }): [Token, boolean] => [token, stop]),
     erased: [...progress.erased],
     sheet: progress.sheet,
-    notice: progress.notice,
+    sheetRenewedAt: progress.sheetRenewedAt,
     at: now,
     pages,
     previous: unchanged ? null : before.pages,

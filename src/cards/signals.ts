@@ -1,0 +1,103 @@
+/** How states, verdicts and people are written and drawn, the same on every card. */
+import { isInferred, type JudgedHit, type MailSummary } from '../domain/summary.ts';
+import type { TrackedMail, Person } from '../domain/tracked-mail.ts';
+import type { VerdictKind } from '../domain/verdict.ts';
+import type { StateWord } from '../i18n/messages.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { shortened, type Icon, type OwnIcon, type KnownIcon } from './model.ts';
+
+const STATE_ICONS: Record<StateWord, KnownIcon | OwnIcon> = {
+  applied: 'CLOCK',
+  sent: 'EMAIL',
+  likely: 'open',
+  inferred: 'open',
+  possible: 'maybe',
+  replied: 'reply',
+  'not-tracked': 'stop',
+  stopped: 'stop',
+  ended: 'stop',
+  copied: 'copy',
+};
+
+const VERDICT_ICONS: Record<VerdictKind, OwnIcon> = {
+  likely: 'open',
+  possible: 'maybe',
+  unknown: 'unknown',
+  machine: 'machine',
+  you: 'you',
+  'after-reply': 'machine',
+  copied: 'copy',
+};
+
+/** An icon with its alt text in the card's language. */
+export function icon(texts: Texts, name: KnownIcon | OwnIcon): Icon {
+  const { icons } = texts;
+  const alts: Record<KnownIcon | OwnIcon, string> = {
+    ...icons,
+    EMAIL: icons.email,
+    PERSON: icons.person,
+    MULTIPLE_PEOPLE: icons.people,
+    DESCRIPTION: icons.description,
+    CLOCK: icons.clock,
+  };
+  return { name, alt: alts[name] };
+}
+
+export function stateIcon(texts: Texts, state: StateWord): Icon {
+  return icon(texts, STATE_ICONS[state]);
+}
+
+export function verdictIcon(texts: Texts, kind: VerdictKind): Icon {
+  return icon(texts, VERDICT_ICONS[kind]);
+}
+
+/** “Opened (likely) · 10:04”: the strongest word and its time. */
+export function stateLabel(texts: Texts, summary: MailSummary): string {
+  return `${texts.state[summary.state]} · ${texts.label(summary.at)}`;
+}
+
+export function personName(person: Person): string {
+  return shortened(person.name === '' ? person.address : person.name);
+}
+
+/** “Anna Nowak”, or “3 people”. */
+export function whom(texts: Texts, mail: { readonly people: readonly Person[]; readonly recipients: number }): string {
+  const only = mail.people[0];
+  if (mail.recipients > 1) return texts.people.count(mail.recipients);
+  return only === undefined ? texts.people.nobody : personName(only);
+}
+
+/** The first names, “and 2 more”. */
+export function names(texts: Texts, mail: { readonly people: readonly Person[]; readonly recipients: number }): string {
+  if (mail.people.length === 0) return texts.people.nobody;
+  return texts.people.and(mail.people.map(personName).join(', '), mail.recipients - mail.people.length);
+}
+
+export function subjectOf(texts: Texts, mail: TrackedMail): string {
+  return mail.subject === '' ? texts.home.noSubject : shortened(mail.subject);
+}
+
+/** Why, as sentences: the deciding one first. */
+export function because(texts: Texts, judged: JudgedHit): string {
+  return judged.verdict.reasons.map((reason) => texts.because(reason)).join(' ');
+}
+
+/** What the strongest word does not say: counts, machines, Apple Mail, the group. */
+export function details(texts: Texts, mail: TrackedMail, summary: MailSummary): string {
+  if (mail.notTracked !== null) return texts.notTracked[mail.notTracked];
+  const { home } = texts;
+  const parts = [
+    mail.recipients > 1 ? texts.people.someoneOf(mail.recipients) : '',
+    isInferred(summary) ? `${texts.state.inferred}: ${texts.reason.fromReply.replace(/\.$/, '')}` : '',
+    home.counts(summary.likely, summary.possible),
+    summary.likely + summary.possible === 0 && summary.machine > 0
+      ? summary.machine === 1
+        ? home.machineOnce
+        : home.machineTimes(summary.machine)
+      : '',
+    summary.likely + summary.possible === 0 && summary.unknown > 0 ? home.apple : '',
+    mail.copied && summary.state !== 'copied' ? texts.state.copied : '',
+    mail.stopped !== null && summary.state !== 'stopped' ? texts.state.stopped : '',
+  ].filter((part) => part !== '');
+  return parts.map((part) => `${part}.`).join(' ');
+}

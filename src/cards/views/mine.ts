@@ -1,0 +1,50 @@
+/** “That was me”: which loads were the member's own. */
+import type { MailSummary } from '../../domain/summary.ts';
+import type { TrackedMail } from '../../domain/tracked-mail.ts';
+import { entryPoints } from '../../entry-points.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { plain, type Card } from '../model.ts';
+import type { JudgedHit } from '../../domain/summary.ts';
+
+const SHOWN = 20;
+
+/** Loads that can be marked (likely and possible ones) and those that are marked already; newest first. */
+export function markable(mail: TrackedMail, summary: MailSummary): JudgedHit[] {
+  return summary.hits
+    .filter(({ hit, verdict }) => verdict.kind === 'likely' || verdict.kind === 'possible' || mail.mine.includes(hit.seq))
+    .slice(0, SHOWN);
+}
+
+export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary): Card {
+  const hits = markable(mail, summary);
+  const newest = hits.find(({ hit }) => !mail.mine.includes(hit.seq))?.hit.seq;
+  return {
+    name: `mine-${mail.id}`,
+    header: { title: texts.mine.title, subtitle: texts.mine.subtitle },
+    sections: [
+      {
+        widgets:
+          hits.length === 0
+            ? [{ widget: 'text', text: plain(texts.mine.none) }]
+            : [
+                {
+                  widget: 'choice',
+                  kind: 'checks',
+                  field: 'mine',
+                  title: texts.mine.label,
+                  items: hits.map(({ hit, verdict }) => ({
+                    text: `${texts.dayAndTime(hit.at)} · ${texts.verdict[verdict.kind]}`,
+                    value: String(hit.seq),
+                    selected: mail.mine.includes(hit.seq) || hit.seq === newest,
+                  })),
+                },
+                { widget: 'text', text: plain(texts.mine.text) },
+              ],
+      },
+    ],
+    footer: {
+      primary: { text: texts.mine.mark, tap: { do: 'run', function: entryPoints.saveMine, ids: { m: mail.id } } },
+      secondary: { text: texts.mine.cancel, tap: { do: 'run', function: entryPoints.back } },
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** Looks an entry point up in one table, runs its handler, and turns any failure into what the host can show. */
+import { errorCard } from './cards/views/error.ts';
+import type { Card } from './cards/model.ts';
+import { entryPoints, type EntryPoint } from './entry-points.ts';
+import { codeOf, ProductError } from './errors.ts';
+import * as compose from './handlers/compose.ts';
+import { helpUrl, sameIds, type Context, type Handler } from './handlers/context.ts';
+import { parseEvent } from './handlers/event.ts';
+import * as home from './handlers/home.ts';
+import * as mail from './handlers/mail.ts';
+import { onGmailMessage } from './handlers/message.ts';
+import { onNewTrackedEmail, onReplyWithTracking } from './handlers/new-draft.ts';
+import * as settings from './handlers/settings.ts';
+import { texts } from './i18n/texts.ts';
+import type { Ports } from './ports.ts';
+import type { Response } from './response.ts';
+
+/** What the host expects back, which decides how a failure is shown. */
+type Kind = 'view' | 'action' | 'dialog-view' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
+
+const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
+  [entryPoints.homepage]: ['view', home.onHomepage],
+  [entryPoints.message]: ['view', onGmailMessage],
+  [entryPoints.compose]: ['dialog-view', compose.onGmailCompose],
+  [entryPoints.universalSettings]: ['universal', settings.onUniversalSettings],
+  [entryPoints.hourly]: ['trigger', home.onHourly],
+  [entryPoints.openActivity]: ['action', home.onOpenActivity],
+  [entryPoints.showFeed]: ['action', home.onShowFeed],
+  [entryPoints.showMail]: ['action', mail.onShowMail],
+  [entryPoints.showWaiting]: ['action', mail.onShowWaiting],
+  [entryPoints.forgetWaiting]: ['action', mail.onForgetWaiting],
+  [entryPoints.stopTracking]: ['action', mail.onStopTracking],
+  [entryPoints.showMine]: ['action', mail.onShowMine],
+  [entryPoints.saveMine]: ['action', mail.onSaveMine],
+  [entryPoints.newestWasMe]: ['action', mail.onNewestWasMe],
+  [entryPoints.back]: ['action', mail.onBack],
+  [entryPoints.newTrackedEmail]: ['draft', onNewTrackedEmail],
+  [entryPoints.replyWithTracking]: ['draft', onReplyWithTracking],
+  [entryPoints.applyToDraft]: ['dialog-action', compose.onApplyToDraft],
+  [entryPoints.refreshCompose]: ['dialog-action', compose.onRefreshCompose],
+  [entryPoints.keepApplied]: ['dialog-action', compose.onKeepApplied],
+  [entryPoints.treatAsAnother]: ['dialog-action', compose.onTreatAsAnother],
+  [entryPoints.changeApplied]: ['dialog-action', compose.onChangeApplied],
+  [entryPoints.showSettings]: ['action', settings.onShowSettings],
+  [entryPoints.showTracking]: ['action', settings.onShowTracking],
+  [entryPoints.saveTracking]: ['action', settings.onSaveTracking],
+};
+
+/** Runs an entry point. Never throws, except for a draft that cannot be made: there Google shows its own words whatever is returned. */
+export function dispatch(name: EntryPoint, rawEvent: unknown, ports: Ports): Response {
+  const event = parseEvent(rawEvent);
+  const context: Context = { ports, event, texts: texts(event.viewer, ports.clock.now()) };
+  const [kind, handler] = handlers[name];
+  try {
+    return handler(context);
+  } catch (error) {
+    return failed(context, name, kind, error);
+  }
+}
+
+function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown): Response {
+  const { ports } = context;
+  const code = codeOf(error);
+  const id = ports.random().slice(0, 6);
+  ports.log(`${code} ${id} in ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const dialog = kind === 'dialog-view' || kind === 'dialog-action';
+  const view = kind === 'view' || kind === 'dialog-view' || kind === 'universal';
+  const card = (): Card =>
+    errorCard(context.texts, {
+      code,
+      what: view ? 'view' : 'action',
+      unchanged: view || (error instanceof ProductError && error.unchanged),
+      id,
+      retry: kind === 'action' || kind === 'dialog-action' ? { function: name, ids: sameIds(context) } : null,
+      back: dialog ? sameIds(context) : null,
+      authorizationUrl: code === 'E-ACCESS' ? safeAuthorizationUrl(ports) : null,
+      helpUrl: helpUrl(context),
+    });
+  switch (kind) {
+    case 'view':
+    case 'dialog-view':
+      return { is: 'card', card: card() };
+    case 'universal':
+      return { is: 'cards', cards: [card()] };
+    case 'action':
+      return { is: 'change', change: { push: card() }, wrote: false };
+    case 'dialog-action':
+      return { is: 'change', change: { update: card() }, wrote: false };
+    case 'draft':
+      throw new Error(code === 'E-ENDPOINT' ? context.texts.error.noImageForDraft : context.texts.error.titles[code]);
+    case 'trigger':
+      return { is: 'nothing' };
+  }
+}
+
+function safeAuthorizationUrl(ports: Ports): string | null {
+  try {
+    return ports.authorizationUrl();
+  } catch {
+    return null;
+  }
+}
+

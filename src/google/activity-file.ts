@@ -1,0 +1,140 @@
+/** The activity sheet through the Sheets and Drive advanced services: with drive.file they reach files that the product made, and no others. */
+import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetWrite, TabShape } from '../ports.ts';
+
+const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+/** How the product knows its file again, whatever the member renames it to. */
+const MARK = { key: 'tracklog', value: 'activity' } as const;
+const DATE_FORMAT = { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } as const;
+const ROWS_AT_FIRST = 100;
+
+type Request = GoogleAppsScript.Sheets.Schema.Request;
+
+/** Advanced services are globals only when the manifest enables them. */
+function enabled<T>(service: T | undefined, name: string): T {
+  if (service === undefined) throw new Error(`The manifest does not enable the advanced service ${name}.`);
+  return service;
+}
+const drive = () => enabled(Drive, 'Drive');
+const sheets = () => enabled(Sheets, 'Sheets');
+
+function attempt<T>(work: () => T): SheetOutcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return { ok: false, why: reasonOf(error), detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** 404 for a file that is deleted, 403 for one that is no longer shared with the member. Missing permission for the script is neither. */
+function reasonOf(error: unknown): SheetFailure {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/permission to call|permissions are not sufficient|Authorization is required/i.test(text)) throw error;
+  return /not found|does not have permission|notFound|404/i.test(text) ? 'gone' : 'unavailable';
+}
+
+function cellData(cell: Cell): GoogleAppsScript.Sheets.Schema.CellData {
+  if (cell === null) return {};
+  if ('text' in cell) return { userEnteredValue: { stringValue: cell.text } };
+  if ('number' in cell) return { userEnteredValue: { numberValue: cell.number } };
+  return { userEnteredValue: { numberValue: cell.date }, userEnteredFormat: { numberFormat: DATE_FORMAT } };
+}
+
+function row(cells: readonly Cell[]): GoogleAppsScript.Sheets.Schema.RowData {
+  return { values: cells.map(cellData) };
+}
+
+const FIELDS = 'userEnteredValue,userEnteredFormat.numberFormat';
+
+function writeRequests({ tab, over, append }: SheetWrite): Request[] {
+  const rows = over.map((place): Request => ({
+    updateCells: { start: { sheetId: tab, rowIndex: place.row, columnIndex: 0 }, rows: [row(place.cells)], fields: FIELDS },
+  }));
+  return append.length === 0 ? rows : [...rows, { appendCells: { sheetId: tab, rows: append.map(row), fields: FIELDS } }];
+}
+
+function shapeRequests(tab: TabShape, index: number): Request[] {
+  const header = tab.header.map((title) => ({ userEnteredValue: { stringValue: title }, userEnteredFormat: { textFormat: { bold: true } } }));
+  return [
+    {
+      addSheet: {
+        properties: {
+          sheetId: tab.id,
+          title: tab.title,
+          index,
+          gridProperties: { rowCount: ROWS_AT_FIRST, columnCount: tab.header.length, frozenRowCount: 1 },
+        },
+      },
+    },
+    {
+      updateCells: {
+        start: { sheetId: tab.id, rowIndex: 0, columnIndex: 0 },
+        rows: [{ values: header }],
+        fields: 'userEnteredValue,userEnteredFormat.textFormat.bold',
+      },
+    },
+    ...tab.widths.map((pixelSize, column): Request => ({
+      updateDimensionProperties: {
+        range: { sheetId: tab.id, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 },
+        properties: { pixelSize },
+        fields: 'pixelSize',
+      },
+    })),
+    { setBasicFilter: { filter: { range: { sheetId: tab.id, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: tab.header.length } } } },
+    {
+      addProtectedRange: {
+        protectedRange: {
+          range: { sheetId: tab.id, startColumnIndex: tab.keyColumn, endColumnIndex: tab.keyColumn + 1 },
+          warningOnly: true,
+          description: tab.header[tab.keyColumn] ?? '',
+        },
+      },
+    },
+  ];
+}
+
+function columnLetter(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
+}
+
+function keyRange(tab: TabShape): string {
+  const letter = columnLetter(tab.keyColumn);
+  return `'${tab.title.replace(/'/g, "''")}'!${letter}2:${letter}`;
+}
+
+export const activityFile: ActivityFile = {
+  findOrCreate: (name) =>
+    attempt(() => {
+      const q = `appProperties has { key='${MARK.key}' and value='${MARK.value}' } and mimeType='${SPREADSHEET}' and trashed=false`;
+      const present = drive().Files.list({ q, pageSize: 1, orderBy: 'createdTime', fields: 'files(id)' }).files?.[0]?.id;
+      if (present !== undefined) return present;
+      const file = drive().Files.create({ name, mimeType: SPREADSHEET, appProperties: { [MARK.key]: MARK.value } });
+      if (file.id === undefined) throw new Error('Drive made a file without an id');
+      return file.id;
+    }),
+  shape: (fileId, tabs) =>
+    attempt(() => {
+      // The tab that every new spreadsheet has goes; its id is 0.
+      const requests = [...tabs.flatMap(shapeRequests), { deleteSheet: { sheetId: 0 } }];
+      sheets().Spreadsheets.batchUpdate({ requests }, fileId);
+      return null;
+    }),
+  keys: (fileId, tabs) =>
+    attempt(() => {
+      try {
+        const answer = sheets().Spreadsheets.Values.batchGet(fileId, { ranges: tabs.map(keyRange), majorDimension: 'COLUMNS' });
+        return (answer.valueRanges ?? []).map((range) => (range.values?.[0] ?? []).map(String));
+      } catch (error) {
+        if (error instanceof Error && /Unable to parse range/i.test(error.message)) return null;
+        throw error;
+      }
+    }),
+  write: (fileId, writes) =>
+    attempt(() => {
+      sheets().Spreadsheets.batchUpdate({ requests: writes.flatMap(writeRequests) }, fileId);
+      return null;
+    }),
+  isThere(fileId) {
+    const outcome = attempt(() => drive().Files.get(fileId, { fields: 'trashed' }));
+    return outcome.ok ? outcome.value.trashed !== true : outcome.why !== 'gone';
+  },
+};

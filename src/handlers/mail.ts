@@ -1,0 +1,126 @@
+/** One tracked mail: its history, stopping, “That was me”, and drafts that still wait. */
+import { mailCard, waitingCard } from '../cards/views/mail.ts';
+import { mineCard, markable } from '../cards/views/mine.ts';
+import type { Card } from '../cards/model.ts';
+import { waitingDrafts } from '../domain/feed.ts';
+import type { Command, MemberState } from '../domain/member-state.ts';
+import { summarise } from '../domain/summary.ts';
+import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { readMember, writeCommand } from '../store/member-store.ts';
+import { sync } from '../sync/sync.ts';
+import { commandId, feedCard, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
+import { ownMessageCard } from './message.ts';
+
+function cardOf(context: Context, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
+  const { ports, texts } = context;
+  return mailCard(texts, {
+    mail,
+    summary: summarise(mail, ports.clock.now()),
+    showAll: show !== 'counted',
+    showOlder: show === 'older',
+    gmailUrl: `https://mail.google.com/mail/#all/${encodeURIComponent(mail.thread)}`,
+  });
+}
+
+export const onShowMail: Handler = (context) => {
+  const { event, ports } = context;
+  const { state } = readMember(ports.properties);
+  const mail = mailIn(state, event.ids['m']);
+  if (mail === null) return gone(context, state);
+  const show = event.ids['f'] === 'all' ? 'all' : event.ids['f'] === 'older' ? 'older' : 'counted';
+  const card = cardOf(context, mail, show);
+  return { is: 'change', change: event.ids['p'] === 'same' ? { update: card } : { push: card }, wrote: false };
+};
+
+/** Stopped at once here; the endpoint is told in the same run, or in the next one if it does not answer. */
+export const onStopTracking: Handler = (context) => {
+  const { event, ports, texts } = context;
+  const before = readMember(ports.properties);
+  const mail = mailIn(before.state, event.ids['m']);
+  if (mail === null) return gone(context, before.state);
+  const command: Command = { ...commandId(context), do: 'stop', mail: mail.id };
+  if (mail.stopped === null) writeCommand(ports.properties, command);
+  const commands = mail.stopped === null ? [...before.state.commands, command] : before.state.commands;
+  const { state } = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
+  return { is: 'change', change: { update: rebuilt(context, state, mail.id, event.ids['f']) }, toast: texts.toast.stopped, wrote: true };
+};
+
+/** The card that the button stood on, with what is known now. */
+function rebuilt(context: Context, state: MemberState, id: string, from: string | undefined): Card {
+  const mail = mailIn(state, id);
+  if (mail === null) return feedCard(context, state, null);
+  return from === 'message' ? ownMessageCard(context, state, mail) : cardOf(context, mail);
+}
+
+export const onShowMine: Handler = (context) => {
+  const { event, ports, texts } = context;
+  const { state } = readMember(ports.properties);
+  const mail = mailIn(state, event.ids['m']);
+  if (mail === null) return gone(context, state);
+  return { is: 'change', change: { push: mineCard(texts, mail, summarise(mail, ports.clock.now())) }, wrote: false };
+};
+
+/** Ticked loads become the member's own, unticked ones no longer are. */
+export const onSaveMine: Handler = (context) => {
+  const { event, ports, texts } = context;
+  const { state } = readMember(ports.properties);
+  const mail = mailIn(state, event.ids['m']);
+  if (mail === null) return gone(context, state);
+  const ticked = new Set((event.form['mine'] ?? []).map(Number));
+  const shown = markable(mail, summarise(mail, ports.clock.now())).map(({ hit }) => hit.seq);
+  const add = shown.filter((seq) => ticked.has(seq) && !mail.mine.includes(seq));
+  const remove = shown.filter((seq) => !ticked.has(seq) && mail.mine.includes(seq));
+  const marked = mark(context, state, mail, add, remove);
+  return { is: 'change', change: { popAndUpdate: cardOf(context, marked), pops: 1 }, toast: markedToast(context, marked), wrote: true };
+
+  function markedToast({ ports: { clock } }: Context, now: TrackedMail): string {
+    return texts.toast.marked(texts.state[summarise(now, clock.now()).state]);
+  }
+};
+
+/** The button on the message card: it names the load, so that a newer one is not marked by mistake. */
+export const onNewestWasMe: Handler = (context) => {
+  const { event, ports, texts } = context;
+  const { state } = readMember(ports.properties);
+  const mail = mailIn(state, event.ids['m']);
+  const seq = Number(event.ids['h']);
+  if (mail === null || !mail.hits.some((hit) => hit.seq === seq)) return gone(context, state);
+  const marked = mark(context, state, mail, [seq], []);
+  const word = texts.state[summarise(marked, ports.clock.now()).state];
+  return { is: 'change', change: { update: ownMessageCard(context, state, marked) }, toast: texts.toast.marked(word), wrote: true };
+};
+
+function mark(context: Context, state: MemberState, mail: TrackedMail, add: readonly number[], remove: readonly number[]): TrackedMail {
+  if (add.length === 0 && remove.length === 0) return mail;
+  const command: Command = { ...commandId(context), do: 'mine', mail: mail.id, add, remove };
+  writeCommand(context.ports.properties, command);
+  return mailIn(state, mail.id, [command]) ?? mail;
+}
+
+export const onShowWaiting: Handler = (context) => {
+  const { ports, texts } = context;
+  const { state } = readMember(ports.properties);
+  const k = instanceOf(context);
+  const intent = waitingDrafts(state).find((waiting) => waiting.k === k);
+  if (intent === undefined) return gone(context, state);
+  return { is: 'change', change: { push: waitingCard(texts, intent) }, wrote: false };
+};
+
+/** The image may stay in the draft; its loads are not recorded. */
+export const onForgetWaiting: Handler = (context) => {
+  const { ports, texts } = context;
+  const before = readMember(ports.properties);
+  const k = instanceOf(context);
+  if (k === null) return gone(context, before.state);
+  const command: Command = { ...commandId(context), do: 'forget', k };
+  writeCommand(ports.properties, command);
+  const report = sync(ports, { ...before, state: { ...before.state, commands: [...before.state.commands, command] } }, { background: false });
+  return {
+    is: 'change',
+    change: { popAndUpdate: feedCard(context, report.state, report), pops: 1 },
+    toast: texts.toast.forgotten,
+    wrote: true,
+  };
+};
+
+export const onBack: Handler = () => ({ is: 'change', change: { pop: true }, wrote: false });

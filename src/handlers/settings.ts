@@ -1,0 +1,52 @@
+/** The member's settings. */
+import { settingsCard, trackingCard } from '../cards/views/settings.ts';
+import type { Card } from '../cards/model.ts';
+import type { Settings } from '../domain/member-state.ts';
+import { readMember, writeSettings, type Snapshot } from '../store/member-store.ts';
+import { sync } from '../sync/sync.ts';
+import { feedCard, instanceOf, sheetUrl, type Context, type Handler } from './context.ts';
+import { formFor } from './compose.ts';
+import { messageCardFor } from './message.ts';
+
+export const onUniversalSettings: Handler = ({ ports, texts }) => {
+  const { state } = readMember(ports.properties);
+  return { is: 'cards', cards: [settingsCard(texts, state.settings, sheetUrl(state))] };
+};
+
+export const onShowSettings: Handler = ({ ports, texts }) => {
+  const { state } = readMember(ports.properties);
+  return { is: 'change', change: { push: settingsCard(texts, state.settings, sheetUrl(state)) }, wrote: false };
+};
+
+/** `f` says which card the form was opened from. In the dialog of a draft it replaces that card instead of covering it. */
+export const onShowTracking: Handler = (context) => {
+  const { ports, texts, event } = context;
+  const { state } = readMember(ports.properties);
+  const k = instanceOf(context);
+  const card = trackingCard(texts, state.settings, k, event.ids['f'] ?? 'settings');
+  return { is: 'change', change: k === null ? { push: card } : { update: card }, wrote: false };
+};
+
+export const onSaveTracking: Handler = (context) => {
+  const { ports, texts, event } = context;
+  const before = readMember(ports.properties);
+  const settings: Settings = {
+    ...before.state.settings,
+    tracking: (event.form['on'] ?? []).includes('1'),
+    trackByDefault: (event.form['def'] ?? []).includes('1'),
+  };
+  writeSettings(ports.properties, settings);
+  const changed: Snapshot = { ...before, state: { ...before.state, settings } };
+  // Switched off, every mail stops at once, and the endpoint hears of it now rather than in an hour.
+  const { state } = settings.tracking ? changed : sync(ports, changed, { background: false });
+  const k = instanceOf(context);
+  const toast = texts.toast.saved;
+  if (k !== null) return { is: 'change', change: { update: formFor(context, state, k, settings.trackByDefault) }, toast, wrote: true };
+  return { is: 'change', change: { popAndUpdate: cardBelow(context, { ...state, settings }, event.ids['f']), pops: 1 }, toast, wrote: true };
+};
+
+function cardBelow(context: Context, state: Snapshot['state'], from: string | undefined): Card {
+  if (from === 'home') return feedCard(context, state, null);
+  if (from === 'message') return messageCardFor(context, state, false);
+  return settingsCard(context.texts, state.settings, sheetUrl(state));
+}

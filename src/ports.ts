@@ -1,0 +1,120 @@
+/** What the product asks of the world. Handlers get these passed in; only src/google knows who answers. */
+import type { Properties } from './store/properties.ts';
+import type { Deployment } from './deployment.ts';
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'get' | 'post';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+export type HttpAnswer =
+  | { readonly ok: true; readonly status: number; readonly text: string; readonly contentType: string }
+  | { readonly ok: false; readonly reason: string };
+
+export interface Http {
+  /**
+   * All requests at once, one service call; answers in the order of the requests. Google fails the whole call when one host cannot be
+   * reached: then each request is sent again by itself, so every request must be safe to repeat.
+   */
+  fetchAll(requests: readonly HttpRequest[]): HttpAnswer[];
+}
+
+/** The member's own lock. */
+export interface Lock {
+  /** Runs `work` if the lock is free, else returns null at once. A lock service that throws counts as not free. */
+  whenFree<T>(work: () => T): T | null;
+}
+
+/** A draft that the product made, as Gmail names it. */
+export interface MadeDraft {
+  readonly id: string;
+  /** Gmail gives a draft a new message id whenever it is edited. */
+  readonly messageId: string;
+  readonly threadId: string;
+}
+
+export interface Gmail {
+  /** A new draft with this HTML and nobody in it. One call. */
+  createDraft(html: string): MadeDraft;
+  /** A reply to the open message. `accessToken` is the event's own. */
+  createReply(html: string, messageId: string, accessToken: string): MadeDraft;
+  /** A draft by its id, or null when it was sent or deleted. */
+  findDraft(id: string): MadeDraft | null;
+}
+
+export type SheetFailure = 'gone' | 'unavailable';
+export type SheetOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: SheetFailure; readonly detail: string };
+
+/** A value for a cell; strings are text whatever they look like. Dates are serial days. */
+export type Cell = { readonly text: string } | { readonly number: number } | { readonly date: number } | null;
+
+export interface SheetWrite {
+  readonly tab: number;
+  /** Rows (0-based, header included) that are written over. */
+  readonly over: readonly { readonly row: number; readonly cells: readonly Cell[] }[];
+  readonly append: readonly (readonly Cell[])[];
+}
+
+export interface TabShape {
+  readonly id: number;
+  readonly title: string;
+  readonly header: readonly string[];
+  /** Columns (0-based) that hold dates with a time, and the pixel width of each column. */
+  readonly dates: readonly number[];
+  readonly widths: readonly number[];
+  readonly keyColumn: number;
+}
+
+/** The member's activity sheet in their own Drive. */
+export interface ActivityFile {
+  /** The product's file for this member if there is one, else a new empty one. Two calls at most. */
+  findOrCreate(name: string): SheetOutcome<string>;
+  /** Makes the tabs that are missing, with headers; one call. */
+  shape(fileId: string, tabs: readonly TabShape[]): SheetOutcome<null>;
+  /** The texts of each tab's key column, header left out, in row order. One call. `null` when the tabs are missing. */
+  keys(fileId: string, tabs: readonly TabShape[]): SheetOutcome<readonly (readonly string[])[] | null>;
+  /** One batch, all or nothing. One call. */
+  write(fileId: string, writes: readonly SheetWrite[]): SheetOutcome<null>;
+  /** False when the file is in the bin, deleted or no longer reachable. One call. */
+  isThere(fileId: string): boolean;
+}
+
+/** Google's own identity and tokens of the signed-in member. */
+export interface Identity {
+  /** Null without the openid scope, and possibly in time triggers. */
+  identityToken(): string | null;
+  accessToken(): string;
+}
+
+export interface Triggers {
+  /** Makes the hourly trigger when the member has none. Two calls at most; failing is not an error. */
+  ensureHourly(functionName: string): void;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Ports {
+  readonly deployment: Deployment;
+  readonly properties: Properties;
+  readonly http: Http;
+  readonly lock: Lock;
+  readonly gmail: Gmail;
+  readonly file: ActivityFile;
+  readonly identity: Identity;
+  readonly triggers: Triggers;
+  readonly clock: Clock;
+  /** 32 hex digits, new each time. */
+  random(): string;
+  /** Text of base64url-encoded UTF-8. */
+  decodeBase64Url(text: string): string;
+  /** The page where Google asks for permission, or null when nothing is missing. */
+  authorizationUrl(): string | null;
+  /** For the people who run the deployment: a line in the log, without personal data. */
+  log(line: string): void;
+}

@@ -1,0 +1,17 @@
+/** What a handler answers: plain values that the edge turns into the kind of response the host expects. */
+import type { Card } from './cards/model.ts';
+
+export type CardChange = { readonly push: Card } | { readonly update: Card } | { readonly popAndUpdate: Card; readonly pops: 1 | 2 } | { readonly pop: true };
+
+export type Response =
+  /** The card itself: from triggers. */
+  | { readonly is: 'card'; readonly card: Card }
+  /** Another card, a toast, or both: from buttons. */
+  | { readonly is: 'change'; readonly change?: CardChange; readonly toast?: string; readonly wrote: boolean }
+  /** HTML at the start of the open draft; never together with anything else. */
+  | { readonly is: 'insert'; readonly html: string }
+  /** A draft that Gmail opens. */
+  | { readonly is: 'draft'; readonly draftId: string }
+  | { readonly is: 'cards'; readonly cards: readonly Card[] }
+  /** From triggers that show nothing. */
+  | { readonly is: 'nothing' };

@@ -1,0 +1,228 @@
+/** Gmail's REST API as far as the sync needs it: requests, and answers parsed into what the product knows. */
+import * as z from 'zod/mini';
+import { parseRecipients } from '../domain/address.ts';
+import type { SentMail } from '../domain/fold.ts';
+import type { HttpRequest } from '../ports.ts';
+
+const API = 'https://gmail.googleapis.com/gmail/v1/users/me';
+const BATCH = 'https://gmail.googleapis.com/batch/gmail/v1';
+/** Google allows 100; a full mail is large and costs 20 quota units. */
+export const BATCH_SIZE = 20;
+const HISTORY_PAGE = 500;
+/** How far back Sent is searched when the history id has expired. */
+const SEARCH = 'in:sent newer_than:7d';
+
+function get(path: string, accessToken: string): HttpRequest {
+  return { url: `${API}${path}`, method: 'get', headers: { Authorization: `Bearer ${accessToken}` } };
+}
+
+export function profileRequest(accessToken: string): HttpRequest {
+  return get('/profile?fields=historyId', accessToken);
+}
+
+export function historyRequest(accessToken: string, cursor: string): HttpRequest {
+  const fields = 'history(id,messagesAdded(message(id,threadId,labelIds)),messagesDeleted(message(id))),nextPageToken,historyId';
+  return get(
+    `/history?startHistoryId=${encodeURIComponent(cursor)}&historyTypes=messageAdded&historyTypes=messageDeleted&maxResults=${HISTORY_PAGE}&fields=${encodeURIComponent(fields)}`,
+    accessToken,
+  );
+}
+
+export function searchRequest(accessToken: string): HttpRequest {
+  return get(`/messages?q=${encodeURIComponent(SEARCH)}&maxResults=100&fields=${encodeURIComponent('messages(id,threadId)')}`, accessToken);
+}
+
+/** The newest drafts: enough to find the one that is being written. */
+export function draftsRequest(accessToken: string): HttpRequest {
+  return get(`/drafts?maxResults=${BATCH_SIZE}&fields=${encodeURIComponent('drafts(id,message(id,threadId))')}`, accessToken);
+}
+
+const draftsSchema = z.object({
+  drafts: z.optional(z.array(z.object({ id: z.string(), message: z.object({ id: z.string(), threadId: z.string() }) }))),
+});
+export function parseDrafts(text: string): { id: string; messageId: string; threadId: string }[] | null {
+  const answer = parse(draftsSchema, text);
+  return answer === null
+    ? null
+    : (answer.drafts ?? []).map((draft) => ({ id: draft.id, messageId: draft.message.id, threadId: draft.message.threadId }));
+}
+
+/** What to read of a message: everything of a sent one or a draft, the sender alone of a possible reply. */
+export interface Wanted {
+  readonly id: string;
+  readonly as: 'sent' | 'reply' | 'draft';
+}
+
+/** One HTTP request that reads up to 20 messages. */
+export function batchRequest(accessToken: string, wanted: readonly Wanted[]): HttpRequest {
+  const boundary = 'tracklog_batch';
+  const parts = wanted.map(({ id, as }, n) => {
+    const query = as === 'reply' ? 'format=metadata&metadataHeaders=From' : 'format=full';
+    return `--${boundary}\r\nContent-Type: application/http\r\nContent-ID: <m${n}>\r\n\r\nGET /gmail/v1/users/me/messages/${encodeURIComponent(id)}?${query}\r\n\r\n`;
+  });
+  return {
+    url: BATCH,
+    method: 'post',
+    headers: { Authorization: `Bearer ${accessToken}` },
+    contentType: `multipart/mixed; boundary=${boundary}`,
+    body: `${parts.join('')}--${boundary}--\r\n`,
+  };
+}
+
+const profileSchema = z.object({ historyId: z.string() });
+export function parseProfile(text: string): string | null {
+  return parse(profileSchema, text)?.historyId ?? null;
+}
+
+const messageRef = z.object({ id: z.string(), threadId: z.optional(z.string()), labelIds: z.optional(z.array(z.string())) });
+const historySchema = z.object({
+  history: z.optional(
+    z.array(
+      z.object({
+        id: z.string(),
+        messagesAdded: z.optional(z.array(z.object({ message: messageRef }))),
+        messagesDeleted: z.optional(z.array(z.object({ message: z.object({ id: z.string() }) }))),
+      }),
+    ),
+  ),
+  nextPageToken: z.optional(z.string()),
+  historyId: z.optional(z.string()),
+});
+
+export interface History {
+  /** New messages that may be sent mails (labels are sometimes missing: then they are read to be sure). */
+  readonly sent: readonly string[];
+  /** New messages of others, with their thread. */
+  readonly received: readonly { readonly id: string; readonly thread: string }[];
+  readonly gone: readonly string[];
+  /** Where to go on: the newest record of this page when more pages wait, else Gmail's present id. */
+  readonly cursor: string | null;
+  readonly more: boolean;
+}
+
+export function parseHistory(text: string): History | null {
+  const answer = parse(historySchema, text);
+  if (answer === null) return null;
+  const records = answer.history ?? [];
+  const added = records.flatMap((record) => (record.messagesAdded ?? []).map((one) => one.message));
+  const labels = (message: z.infer<typeof messageRef>): readonly string[] => message.labelIds ?? ['SENT'];
+  const more = answer.nextPageToken !== undefined;
+  return {
+    sent: added.filter((message) => labels(message).includes('SENT') && !labels(message).includes('DRAFT')).map((message) => message.id),
+    received: added
+      .filter((message) => !labels(message).includes('SENT') && !labels(message).includes('DRAFT') && message.threadId !== undefined)
+      .map((message) => ({ id: message.id, thread: message.threadId ?? '' })),
+    gone: records.flatMap((record) => (record.messagesDeleted ?? []).map((one) => one.message.id)),
+    cursor: (more ? records[records.length - 1]?.id : answer.historyId) ?? null,
+    more,
+  };
+}
+
+const searchSchema = z.object({ messages: z.optional(z.array(z.object({ id: z.string() }))) });
+export function parseSearch(text: string): string[] | null {
+  return parse(searchSchema, text)?.messages?.map((message) => message.id) ?? (parse(searchSchema, text) === null ? null : []);
+}
+
+interface Part {
+  readonly mimeType?: string | undefined;
+  readonly filename?: string | undefined;
+  readonly headers?: readonly { readonly name: string; readonly value: string }[] | undefined;
+  readonly body?: { readonly data?: string | undefined } | undefined;
+  readonly parts?: readonly Part[] | undefined;
+}
+const partSchema: z.ZodMiniType<Part> = z.object({
+  mimeType: z.optional(z.string()),
+  filename: z.optional(z.string()),
+  headers: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
+  body: z.optional(z.object({ data: z.optional(z.string()) })),
+  get parts() {
+    return z.optional(z.array(partSchema));
+  },
+});
+const messageSchema = z.object({
+  id: z.string(),
+  threadId: z.string(),
+  labelIds: z.optional(z.array(z.string())),
+  internalDate: z.string(),
+  payload: partSchema,
+});
+type Message = z.infer<typeof messageSchema>;
+
+export type ReadMessage =
+  | { readonly found: 'sent'; readonly mail: SentMail }
+  | { readonly found: 'received'; readonly thread: string; readonly at: number }
+  | { readonly found: 'draft'; readonly id: string; readonly html: string | null }
+  /** Gone in the meantime. */
+  | { readonly found: 'nothing' };
+
+/** Splits the batch's answer and parses each message; null when an answer is missing or Gmail failed one of them for now. */
+export function parseBatch(
+  text: string,
+  contentType: string,
+  count: number,
+  decode: (base64Url: string) => string,
+): ReadMessage[] | null {
+  const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
+  if (boundary === undefined) return null;
+  const answers = new Map<number, ReadMessage>();
+  for (const part of text.split(`--${boundary}`)) {
+    const n = /content-id:\s*<response-m(\d+)>/i.exec(part)?.[1];
+    const status = /HTTP\/[\d.]+\s+(\d{3})/.exec(part)?.[1];
+    if (n === undefined || status === undefined) continue;
+    const read = status === '200' ? parseMessage(part.slice(part.indexOf('{')), decode) : status === '404' ? ({ found: 'nothing' } as const) : null;
+    if (read === null) return null;
+    answers.set(Number(n), read);
+  }
+  const all = Array.from({ length: count }, (_, n) => answers.get(n));
+  return all.every((one): one is ReadMessage => one !== undefined) ? all : null;
+}
+
+function parseMessage(text: string, decode: (base64Url: string) => string): ReadMessage | null {
+  const end = text.lastIndexOf('}');
+  const message = parse(messageSchema, text.slice(0, end + 1));
+  if (message === null) return null;
+  const labels = message.labelIds ?? [];
+  if (labels.includes('DRAFT')) return { found: 'draft', id: message.id, html: htmlOf(message.payload, decode) };
+  if (!labels.includes('SENT')) return { found: 'received', thread: message.threadId, at: Number(message.internalDate) };
+  return { found: 'sent', mail: sentMail(message, decode) };
+}
+
+function sentMail(message: Message, decode: (base64Url: string) => string): SentMail {
+  const header = (name: string): string[] =>
+    (message.payload.headers ?? []).filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
+  const seen = new Set<string>();
+  return {
+    id: message.id,
+    thread: message.threadId,
+    sentAt: Number(message.internalDate),
+    subject: header('subject')[0] ?? '',
+    recipients: (['to', 'cc', 'bcc'] as const)
+      .flatMap((field) => parseRecipients(field, header(field)))
+      .filter((recipient) => {
+        const key = recipient.address ?? recipient.raw;
+        return !seen.has(key) && (seen.add(key), true);
+      }),
+    html: htmlOf(message.payload, decode),
+  };
+}
+
+/** The HTML of the mail itself; attached messages and files are not its text. */
+function htmlOf(part: Part, decode: (base64Url: string) => string): string | null {
+  if (part.filename !== undefined && part.filename !== '') return null;
+  if (part.mimeType === 'text/html') return part.body?.data === undefined ? '' : decode(part.body.data);
+  if (part.mimeType === 'message/rfc822') return null;
+  for (const child of part.parts ?? []) {
+    const html = htmlOf(child, decode);
+    if (html !== null) return html;
+  }
+  return null;
+}
+
+function parse<T extends z.ZodMiniType>(schema: T, text: string): z.infer<T> | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
