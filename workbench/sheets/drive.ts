@@ -7,7 +7,7 @@ import { parseDriveQuery, SPREADSHEET } from './drive-query.ts';
 import { Edit } from './edit.ts';
 import { parseFieldMask, project } from './field-mask.ts';
 import type { SheetFiles } from './files.ts';
-import { atTheEdge } from './handlers.ts';
+import { atTheEdge } from './edge.ts';
 import type { SpreadsheetFile } from './model.ts';
 import { parseResource } from './parse.ts';
 import { invalid, missingScope, Refusal } from './refusal.ts';

@@ -59,7 +59,7 @@ export function createSheets({ state, clock }: { state: StateStore; clock: Clock
       files[file.id] = file;
       return file;
     },
-    find: (id) => files[id],
+    find: (id) => (Object.hasOwn(files, id) ? files[id] : undefined),
     share: (id, email, role) => changing(id, (file) => (file.sharedWith[email] = role)),
     unshare: (id, email) => changing(id, (file) => delete file.sharedWith[email]),
     openWith: (id, projectId, user) => changing(id, (file) => file.openedWith.push({ projectId, user })),

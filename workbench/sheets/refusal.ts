@@ -33,3 +33,12 @@ export const notFound = (): Refusal => new Refusal(404, 'Requested entity was no
 export const noPermission = (): Refusal => new Refusal(403, 'The caller does not have permission');
 export const missingScope = (): Refusal => new Refusal(403, 'Request had insufficient authentication scopes.', 'insufficientPermissions');
 export const invalid = (message: string): Refusal => new Refusal(400, message);
+
+/** Runs a step; what it refuses is said of that part of the request. */
+export function inPart<T>(part: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw error instanceof Refusal ? error.at(part) : error;
+  }
+}

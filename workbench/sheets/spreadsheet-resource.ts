@@ -9,7 +9,7 @@ import { project, under } from './field-mask.ts';
 import { createReader } from './formula.ts';
 import type { Rect, SpreadsheetFile, Tab } from './model.ts';
 import type { DimensionProperties, SheetResource } from './resources.ts';
-import { Refusal } from './refusal.ts';
+import { inPart } from './refusal.ts';
 import { beyond, widest, writeRows } from './requests/cells.ts';
 import { asJson } from './requests/kind.ts';
 import { addName, band, protect } from './requests/ranges.ts';
@@ -136,12 +136,4 @@ export function addTabs(edit: Edit, sheets: readonly SheetResource[]): void {
 
 export function addNames(edit: Edit, names: readonly Parameters<typeof addName>[1][]): void {
   names.forEach((name, index) => inPart(`named_ranges[${index}]`, () => addName(edit, name)));
-}
-
-function inPart<T>(part: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw error instanceof Refusal ? error.at(part) : error;
-  }
 }
