@@ -39,8 +39,8 @@ export type Requirement = readonly (readonly string[])[];
 
 const none: Requirement = [];
 const draft: Requirement = [[scopes.compose, scopes.modify, scopes.allMail]];
+const readMail: Requirement = [[scopes.readMail, scopes.modify, scopes.allMail]];
 const currentMessage: Requirement = [[scopes.currentMessage, scopes.modify, scopes.allMail]];
-const anySheet: Requirement = [[scopes.driveFile, scopes.spreadsheets, scopes.drive]];
 const identity: Requirement = [[scopes.email]];
 
 /**
@@ -54,10 +54,11 @@ export const members: Readonly<Record<string, Readonly<Record<string, Requiremen
   ContentService: { '*': none },
   Drive: { '*': [[scopes.driveFile, scopes.drive]] },
   DriveApp: { '*': [[scopes.drive, scopes.driveRead]] },
-  Gmail: { '*': [[scopes.readMail, scopes.modify, scopes.allMail]] },
+  Gmail: { '*': readMail },
   GmailApp: {
     '*': [[scopes.allMail]],
     createDraft: draft,
+    getDraft: draft,
     getMessageById: currentMessage,
     getThreadById: currentMessage,
     sendEmail: [[scopes.sendMail, scopes.compose, scopes.modify, scopes.allMail]],
@@ -85,7 +86,7 @@ export const members: Readonly<Record<string, Readonly<Record<string, Requiremen
     requireScopes: none,
   },
   Session: { '*': none, getActiveUser: identity, getEffectiveUser: identity, getUser: identity },
-  Sheets: { '*': anySheet, newRowData: none, newCellData: none, newValueRange: none },
+  Sheets: { '*': [[scopes.driveFile, scopes.spreadsheets, scopes.drive]] },
   SpreadsheetApp: { '*': [[scopes.spreadsheets]] },
   UrlFetchApp: { '*': [[scopes.fetch]] },
   Utilities: { '*': none },
@@ -97,8 +98,6 @@ export const methods: Readonly<Record<string, Requirement>> = {
   createDraftReplyAll: draft,
   setComposeAction: [[scopes.currentCompose]],
 };
-
-const readMail: Requirement = [[scopes.readMail, scopes.modify, scopes.allMail]];
 
 /** Resources of the Gmail API by the word after `/users/me/`. https://developers.google.com/workspace/gmail/api/reference/rest */
 export const gmailResources: Readonly<Record<string, Requirement>> = {

@@ -174,7 +174,9 @@ describe('scopes', () => {
     ['a draft reply', 'message.createDraftReply(""); var message;', auth('gmail.compose'), none],
     ['reading the open message', 'GmailApp.getMessageById("x");', auth('gmail.addons.current.message.readonly'), none],
     ['the token of the open message', 'GmailApp.setCurrentMessageAccessToken("x");', auth('gmail.addons.current.message.readonly'), none],
-    ['searching the mailbox', 'GmailApp.search("x");', 'https://mail.google.com/', none],
+    ['searching the mailbox', 'GmailApp.search("x");', auth('gmail.readonly'), none],
+    ['reading a draft', 'GmailApp.getDraft("x");', auth('gmail.compose'), none],
+    ['what the table does not name', 'GmailApp.moveThreadToTrash("x");', 'https://mail.google.com/', none],
     [
       'the Gmail API: history',
       'f("https://gmail.googleapis.com/gmail/v1/users/me/history?startHistoryId=1");',
@@ -248,6 +250,7 @@ describe('scopes', () => {
   test('a service that is passed around hides what it needs', () => {
     expect(check('var g = GmailApp;', [])).toEqual([expect.stringContaining('GmailApp is passed around as a value')]);
     expect(check('var there = typeof GmailApp;', [])).toEqual([]);
+    expect(check('f(UrlFetchApp);', [])).toEqual([expect.stringContaining('UrlFetchApp needs the scope')]);
   });
 
   test('a service that the table does not know is refused', () => {
