@@ -1,5 +1,5 @@
 /** The 1×1 image: its tag in a draft, and finding it again in a sent mail by its URL alone, because Gmail strips every other mark. */
-import { Parser } from 'htmlparser2';
+import { scanTags } from './html-tags.ts';
 import type { Token } from '../endpoint/contract.ts';
 
 /** The image's address at the endpoint. `endpoint` ends with a slash. No query string: blocklists match those. */
@@ -24,30 +24,41 @@ export interface ScannedHtml {
   readonly links: number;
 }
 
+/** How Gmail, Outlook and Apple Mail mark the beginning of a quotation. */
 const QUOTE_CLASS = /(?:^|\s)gmail_quote(?:_container)?(?:\s|$)/;
+const QUOTE_ID = /^(?:divRplyFwdMsg|appendonsend)$/;
+/** Elements without an end tag. https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+interface OpenElement {
+  readonly name: string;
+  readonly quotes: boolean;
+}
 
 /** Our images and the links of a mail's HTML. The URL is searched inside `src`, since a pasted mail carries Gmail's proxy address before it. */
 export function scanHtml(html: string, endpoint: string): ScannedHtml {
   const pattern = new RegExp(`${endpoint.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}s/([A-Za-z0-9_-]{32})\\.gif`);
   const images: FoundImage[] = [];
   let links = 0;
-  // One entry per open element: does it begin a quotation?
-  const open: boolean[] = [];
-  let depth = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const quotes = name === 'blockquote' || QUOTE_CLASS.test(attributes['class'] ?? '');
-      open.push(quotes);
-      if (quotes) depth++;
-      if (name === 'a' && depth === 0 && /^https?:/i.test(attributes['href'] ?? '')) links++;
-      const token = name === 'img' ? pattern.exec(attributes['src'] ?? '')?.[1] : undefined;
-      if (token !== undefined) images.push({ token: token as Token, quoted: depth > 0 });
-    },
-    onclosetag() {
-      if (open.pop() === true) depth--;
-    },
-  });
-  parser.write(html);
-  parser.end();
+  const open: OpenElement[] = [];
+
+  function onStart(name: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): void {
+    const quotes = name === 'blockquote' || QUOTE_CLASS.test(attributes.get('class') ?? '') || QUOTE_ID.test(attributes.get('id') ?? '');
+    const quoted = quotes || open.some((element) => element.quotes);
+    if (name === 'a' && !quoted && /^https?:/i.test(attributes.get('href') ?? '')) links++;
+    const token = name === 'img' ? pattern.exec(attributes.get('src') ?? '')?.[1] : undefined;
+    if (token !== undefined) images.push({ token: token as Token, quoted });
+    if (!selfClosing && !VOID.has(name)) open.push({ name, quotes });
+  }
+
+  /** Closes the nearest element of that name and what stands open inside it, as browsers do for badly nested tags. */
+  function onEnd(name: string): void {
+    for (let at = open.length - 1; at >= 0; at--) {
+      if (open[at]?.name !== name) continue;
+      open.splice(at);
+      return;
+    }
+  }
+
+  scanTags(html, onStart, onEnd);
   return { images, links };
 }

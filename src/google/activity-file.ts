@@ -8,14 +8,9 @@ const DATE_FORMAT = { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } as const;
 const ROWS_AT_FIRST = 100;
 
 type Request = GoogleAppsScript.Sheets.Schema.Request;
-
-/** Advanced services are globals only when the manifest enables them. */
-function enabled<T>(service: T | undefined, name: string): T {
-  if (service === undefined) throw new Error(`The manifest does not enable the advanced service ${name}.`);
-  return service;
-}
-const drive = () => enabled(Drive, 'Drive');
-const sheets = () => enabled(Sheets, 'Sheets');
+// Typed as possibly absent; the manifest enables both, and the build refuses a bundle whose manifest does not.
+type DriveService = NonNullable<typeof Drive>;
+type SheetsService = NonNullable<typeof Sheets>;
 
 function attempt<T>(work: () => T): SheetOutcome<T> {
   try {
@@ -105,9 +100,9 @@ export const activityFile: ActivityFile = {
   findOrCreate: (name) =>
     attempt(() => {
       const q = `appProperties has { key='${MARK.key}' and value='${MARK.value}' } and mimeType='${SPREADSHEET}' and trashed=false`;
-      const present = drive().Files.list({ q, pageSize: 1, orderBy: 'createdTime', fields: 'files(id)' }).files?.[0]?.id;
+      const present = (Drive as DriveService).Files.list({ q, pageSize: 1, orderBy: 'createdTime', fields: 'files(id)' }).files?.[0]?.id;
       if (present !== undefined) return present;
-      const file = drive().Files.create({ name, mimeType: SPREADSHEET, appProperties: { [MARK.key]: MARK.value } });
+      const file = (Drive as DriveService).Files.create({ name, mimeType: SPREADSHEET, appProperties: { [MARK.key]: MARK.value } });
       if (file.id === undefined) throw new Error('Drive made a file without an id');
       return file.id;
     }),
@@ -115,13 +110,13 @@ export const activityFile: ActivityFile = {
     attempt(() => {
       // The tab that every new spreadsheet has goes; its id is 0.
       const requests = [...tabs.flatMap(shapeRequests), { deleteSheet: { sheetId: 0 } }];
-      sheets().Spreadsheets.batchUpdate({ requests }, fileId);
+      (Sheets as SheetsService).Spreadsheets.batchUpdate({ requests }, fileId);
       return null;
     }),
   keys: (fileId, tabs) =>
     attempt(() => {
       try {
-        const answer = sheets().Spreadsheets.Values.batchGet(fileId, { ranges: tabs.map(keyRange), majorDimension: 'COLUMNS' });
+        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGet(fileId, { ranges: tabs.map(keyRange), majorDimension: 'COLUMNS' });
         return (answer.valueRanges ?? []).map((range) => (range.values?.[0] ?? []).map(String));
       } catch (error) {
         if (error instanceof Error && /Unable to parse range/i.test(error.message)) return null;
@@ -130,11 +125,11 @@ export const activityFile: ActivityFile = {
     }),
   write: (fileId, writes) =>
     attempt(() => {
-      sheets().Spreadsheets.batchUpdate({ requests: writes.flatMap(writeRequests) }, fileId);
+      (Sheets as SheetsService).Spreadsheets.batchUpdate({ requests: writes.flatMap(writeRequests) }, fileId);
       return null;
     }),
   isThere(fileId) {
-    const outcome = attempt(() => drive().Files.get(fileId, { fields: 'trashed' }));
+    const outcome = attempt(() => (Drive as DriveService).Files.get(fileId, { fields: 'trashed' }));
     return outcome.ok ? outcome.value.trashed !== true : outcome.why !== 'gone';
   },
 };

@@ -42,7 +42,8 @@ function untouched(context: Context, intent: Intent): { intent: Intent; draft: M
   }
   const search = findDraft(ports, intent.token);
   if (search === 'unknown') throw new ProductError('E-UNKNOWN', true, 'Gmail did not say whether the draft was made');
-  return search === 'none' ? null : { intent, draft: search.found };
+  const draft = search === 'none' ? null : ports.gmail.findDraft(search.found.id);
+  return draft === null ? null : { intent, draft };
 }
 
 function begin(context: Context, snapshot: Snapshot, kind: 'new' | 'reply', k: Intent['k']): Intent {
