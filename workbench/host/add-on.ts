@@ -85,11 +85,16 @@ export function createAddOn(options: AddOnOptions): AddOn {
   ): Promise<AddOnResult> => {
     if (!grants.isGranted(user)) return { kind: 'authorization', url: CONSENT_URL, resource: common.name };
     const scopes = grants.scopesOf(user);
+    let result: AddOnResult = { kind: 'failed', message: 'The execution did not start' };
     const request: Request = {
       user,
       functionName,
       kind: KINDS[asker],
       scopes,
+      judge: (came) => {
+        result = resultOf(asker, came, common.openLinkUrlPrefixes);
+        return result.kind === 'failed' ? result.message : null;
+      },
       event: (caller) =>
         addOnEvent(
           { person: member(user), manifest, scopes, switches, now: clock.now() },
@@ -97,7 +102,8 @@ export function createAddOn(options: AddOnOptions): AddOn {
           action,
         ),
     };
-    return resultOf(asker, await executor.run(request), common.openLinkUrlPrefixes);
+    await executor.run(request);
+    return result;
   };
 
   const runTrigger = async (user: string, functionName: string): Promise<ExecutionRecord> => {

@@ -1,7 +1,7 @@
 /** Turns what a function returned into what Gmail does with it, or into the refusal for a value of the wrong kind. */
 import type { AddOnResult, CardJson, Json, JsonObject, Navigation } from '../contract.ts';
 import { isAllowed } from '../net/prefixes.ts';
-import type { Execution } from '../runtime/executor.ts';
+import type { Came } from '../runtime/executor.ts';
 
 /** Who asked: each wants its own kind of value (workspace/add-ons/concepts/actions). */
 export type Asker = 'homepage' | 'message' | 'compose' | 'click' | 'change' | 'open-link' | 'compose-action' | 'universal';
@@ -19,7 +19,7 @@ const TAKES: { readonly [asker in Asker]: readonly string[] } = {
 };
 
 /** What the execution came to. `linkPrefixes` is the manifest's openLinkUrlPrefixes. */
-export function resultOf(asker: Asker, { returned, thrown }: Execution, linkPrefixes: readonly string[]): AddOnResult {
+export function resultOf(asker: Asker, { returned, thrown }: Came, linkPrefixes: readonly string[]): AddOnResult {
   if (thrown?.authorization) {
     const { authorization_url: url, resource } = thrown.authorization;
     return { kind: 'authorization', url: String(url), resource: String(resource) };

@@ -15,13 +15,19 @@ export interface Request {
   readonly scopes: ReadonlySet<string>;
   /** Makes the event for this execution; tokens in it belong to the caller it is given. */
   readonly event?: (caller: Caller) => Json;
+  /** Looks at what came back; a sentence makes the execution a failed one, for values that its host cannot use. */
+  readonly judge?: (came: Came) => string | null;
 }
 
-export interface Execution {
-  readonly record: ExecutionRecord;
+/** What a function came to. */
+export interface Came {
   /** Null when the function threw or was ended. */
   readonly returned: Returned | null;
   readonly thrown: Thrown | null;
+}
+
+export interface Execution extends Came {
+  readonly record: ExecutionRecord;
 }
 
 export interface ExecutorOptions {
@@ -99,6 +105,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
       open.delete(id);
       onEnd(id);
     }
+    const refused = request.judge?.({ returned, thrown }) ?? null;
+    const error = thrown ?? (refused === null ? null : { name: 'Exception', message: refused, stack: '' });
     const record: ExecutionRecord = {
       id,
       user,
@@ -111,7 +119,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       cells: sumCells(running.calls),
       evaluateMs: Math.round(evaluateMs * 100) / 100,
       logs,
-      ...(thrown === null ? {} : { error: { name: thrown.name, message: thrown.message, stack: thrown.stack } }),
+      ...(error === null ? {} : { error: { name: error.name, message: error.message, stack: error.stack } }),
       cardBytes: sizeOf(returned),
     };
     keep(record);

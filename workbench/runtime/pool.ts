@@ -20,7 +20,7 @@ export interface Listener {
 }
 
 export interface Pool {
-  /** Runs a job. Settles when the function has come back or the worker was ended, after `runawayMs` of real time at the latest. */
+  /** Runs a job. Settles when the function has come back or the worker was ended, after `runawayMs` of the script's own real time at the latest. */
   run(job: Job, listener: Listener, runawayMs: number): Promise<Outcome>;
   close(): Promise<void>;
 }
@@ -29,6 +29,25 @@ interface Thread {
   readonly worker: Worker;
   readonly answers: MessagePort;
   readonly cell: Int32Array;
+}
+
+/** A stopwatch that calls `spent` when it has run for so many milliseconds in all. */
+function createBudget(ms: number, spent: () => void): { pause(): void; resume(): void } {
+  let left = ms;
+  let since = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    pause() {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      left -= performance.now() - since;
+    },
+    resume() {
+      since = performance.now();
+      timer ??= setTimeout(spent, Math.max(left, 0));
+    },
+  };
 }
 
 /** Starts no worker until one is needed. */
@@ -71,12 +90,14 @@ export function createPool(code: WorkerCode): Pool {
 
   return {
     run(job, listener, runawayMs) {
-      const thread = idle.pop() ?? start();
+      const resting = idle.pop();
+      const started = resting === undefined;
+      const thread = resting ?? start();
       const { worker, answers, cell } = thread;
       worker.ref();
       return new Promise<Outcome>((resolve, reject) => {
         const finish = (give: () => void, reuse: boolean): void => {
-          clearTimeout(timer);
+          budget.pause();
           worker.off('message', hear);
           worker.off('error', fail);
           if (reuse) {
@@ -85,10 +106,16 @@ export function createPool(code: WorkerCode): Pool {
           } else void end(thread).then(give);
         };
         const stop = (): void => finish(() => resolve({ how: 'ended' }), false);
-        const timer = setTimeout(stop, runawayMs);
+        // Starting a thread and answering a call take the workbench's time, not the script's.
+        const budget = createBudget(runawayMs, stop);
+        if (!started) budget.resume();
         const fail = (error: Error): void => finish(() => reject(error), false);
         const hear = (message: FromWorker): void => {
-          if (message.type === 'ready' || message.id !== job.id) return;
+          if (message.type === 'ready') {
+            budget.resume();
+            return;
+          }
+          if (message.id !== job.id) return;
           if (message.type === 'log') return listener.log(message.level, message.text);
           if (message.type === 'done') {
             const { evaluateMs, returned, thrown } = message;
@@ -98,9 +125,11 @@ export function createPool(code: WorkerCode): Pool {
                 : { how: 'returned', returned: JSON.parse(returned) as Returned, evaluateMs };
             return finish(() => resolve(outcome), true);
           }
+          budget.pause();
           listener.call(message.method, message.args).then((answer) => {
             if (answer === null) return stop();
             if (!all.has(thread)) return;
+            budget.resume();
             answers.postMessage(answer);
             Atomics.store(cell, 0, 1);
             Atomics.notify(cell, 0);

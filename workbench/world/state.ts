@@ -1,5 +1,5 @@
 /** The workbench's memory: one JSON file, a branch for each part, written soon after a change and always whole. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StateStore } from '../contract.ts';
@@ -49,15 +49,10 @@ export function createStateStore(dir: string | null): StateStore {
 
 function load(dir: string): { [name: string]: object } {
   mkdirSync(dir, { recursive: true });
-  let text: string;
-  try {
-    text = readFileSync(join(dir, FILE), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
-  }
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${join(dir, FILE)} does not hold a state`);
+  const path = join(dir, FILE);
+  if (!existsSync(path)) return {};
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${path} does not hold a state`);
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, object] => typeof entry[1] === 'object' && entry[1] !== null),
   );

@@ -1,0 +1,98 @@
+/** Time triggers of an add-on: hourly at most, one a user, fired by the clock as their owner. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JAN, MARIA, openTestbench } from '../runtime/testbench.ts';
+
+const SOURCE = `
+  function install() { return ScriptApp.newTrigger("tick").timeBased().everyHours(1).create().getUniqueId(); }
+  function tick(e) {
+    var store = PropertiesService.getUserProperties();
+    store.setProperty("ticks", (store.getProperty("ticks") || "") + Session.getEffectiveUser().getEmail().charAt(0) + e.hour + " ");
+    store.setProperty("event", JSON.stringify(Object.keys(e)));
+  }
+  function list() { return ScriptApp.getProjectTriggers().map(function (t) { return t.getHandlerFunction() + " " + t.getEventType() + " " + t.getTriggerSource(); }); }
+  function remove() { ScriptApp.getProjectTriggers().forEach(function (t) { ScriptApp.deleteTrigger(t); }); }`;
+
+test('an hourly trigger runs every hour as the user who made it, until it is deleted', async () => {
+  const bench = await openTestbench();
+  bench.load(SOURCE);
+  expect((await bench.call('install')).error).toBeNull();
+  expect((await bench.call('list')).value).toEqual(['tick CLOCK CLOCK']);
+  expect((await bench.call('list', { user: JAN })).value).toEqual([]);
+  await bench.workbench.clock.advance(3 * 3_600_000);
+  expect(bench.workbench.properties(MARIA)['ticks']).toBe('m10 m11 m12 ');
+  expect(JSON.parse(bench.workbench.properties(MARIA)['event'] ?? '')).toEqual([
+    'authMode',
+    'triggerUid',
+    'year',
+    'month',
+    'day-of-month',
+    'day-of-week',
+    'week-of-year',
+    'hour',
+    'minute',
+    'second',
+    'timezone',
+  ]);
+  await bench.call('remove');
+  await bench.workbench.clock.advance(3_600_000);
+  expect(bench.workbench.properties(MARIA)['ticks']).toBe('m10 m11 m12 ');
+  await bench.close();
+});
+
+test('triggers, properties and records outlive a restart; the cache need not', async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'tracklog-state-'));
+  const first = await openTestbench({ stateDir });
+  first.load(SOURCE);
+  await first.call('install');
+  await first.run('CacheService.getUserCache().put("k", "v", 21600); PropertiesService.getUserProperties().setProperty("k", "v");');
+  first.workbench.addOn.revoke(JAN);
+  await first.close();
+  const second = await openTestbench({ stateDir });
+  expect(
+    (await second.run('return [PropertiesService.getUserProperties().getProperty("k"), CacheService.getUserCache().get("k")];')).value,
+  ).toEqual(['v', null]);
+  expect(second.workbench.addOn.executions().map(({ functionName }) => functionName)).toEqual(['install', 'test', 'test']);
+  second.load(SOURCE);
+  await second.workbench.clock.advance(3_600_000);
+  expect(second.workbench.properties(MARIA)['ticks']).toMatch(/^m1\d $/);
+  const panel = await second.workbench.addOn.open(JAN, { at: 'homepage' });
+  expect(panel.card).toMatchObject({ name: 'authorization' });
+  await second.close();
+  rmSync(stateDir, { recursive: true });
+});
+
+test.each([
+  ['every five minutes', 'everyMinutes(5)', /interval that is too short/],
+  ['once, soon', 'after(60000)', /interval that is too short/],
+  ['with a wrong argument', 'everyHours("x")', /don't match the method signature for ScriptApp.ClockTriggerBuilder.everyHours/],
+])('an add-on cannot run %s', async (_, builder, message) => {
+  const bench = await openTestbench();
+  expect((await bench.run(`ScriptApp.newTrigger("test").timeBased().${builder}.create();`)).error).toMatch(message);
+  await bench.close();
+});
+
+test('a second time trigger of the same user is refused, of another user is not', async () => {
+  const bench = await openTestbench();
+  bench.load(SOURCE);
+  await bench.call('install');
+  expect((await bench.call('install')).error).toBe(
+    'Exception: This add-on has created too many time-based triggers in this document for this Google user account.',
+  );
+  expect((await bench.call('install', { user: JAN })).error).toBeNull();
+  await bench.close();
+});
+
+test('the trigger of a user who took back the authorization does not run', async () => {
+  const bench = await openTestbench();
+  bench.load(SOURCE);
+  await bench.call('install');
+  bench.workbench.addOn.revoke(MARIA);
+  const record = await bench.workbench.addOn.runTrigger(MARIA, 'tick');
+  expect(record.error?.message).toBe('Authorization is required to perform that action.');
+  expect(bench.workbench.properties(MARIA)['ticks']).toBeUndefined();
+  bench.workbench.addOn.grant(MARIA);
+  expect((await bench.workbench.addOn.runTrigger(MARIA, 'tick')).error).toBeUndefined();
+  await bench.close();
+});
