@@ -149,6 +149,15 @@ describe('Loads of the image', () => {
     expect((await fromMaria()).filter((line) => line.startsWith(token))).toHaveLength(expected);
   });
 
+  it('of a forged token are not recorded, wherever in it the forgery is', async () => {
+    const token = await ground.token();
+    const before = await ground.sync(MARIA);
+    for (const [from, to] of [...token].entries()) {
+      await ground.load(token.slice(0, from) + (to === 'A' ? 'B' : 'A') + token.slice(from + 1));
+    }
+    expect(await ground.sync(MARIA)).toEqual(before);
+  });
+
   it('of a token that was stopped or erased are not recorded, whatever is confirmed afterwards', async () => {
     const [stopped, erased, kept] = await ground.tokens(MARIA, 3);
     if (!stopped || !erased || !kept) throw new Error('Three tokens were asked for.');
@@ -215,6 +224,8 @@ describe('Loads of the image', () => {
     expect(after.events.filter((event) => event.token === busy)).toHaveLength(60);
     expect(after.events.filter((event) => event.token === quiet)).toHaveLength(1);
     expect(after.dropped - before).toBe(15);
+    await ground.restart();
+    expect((await ground.sync(MARIA)).dropped).toBe(after.dropped);
     ground.clock.time += 60 * SECOND;
     await ground.load(busy);
     expect((await ground.sync(MARIA)).events.filter((event) => event.token === busy)).toHaveLength(61);
