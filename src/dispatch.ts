@@ -100,4 +100,3 @@ function safeAuthorizationUrl(ports: Ports): string | null {
     return null;
   }
 }
-

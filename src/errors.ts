@@ -19,7 +19,8 @@ export function codeOf(error: unknown): ErrorCode {
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
   if (/invoked too many times|too much computer time|rateLimitExceeded|quota/i.test(text)) return 'E-QUOTA';
   if (/StoreFull/.test(text)) return 'E-FULL';
-  if (/do not have permission to call|permissions are not sufficient|Authorization is required|insufficient.*scope/i.test(text)) return 'E-ACCESS';
+  if (/do not have permission to call|permissions are not sufficient|Authorization is required|insufficient.*scope/i.test(text))
+    return 'E-ACCESS';
   if (/Exceeded maximum execution time|timed? ?out/i.test(text)) return 'E-TIME';
   if (/LockService|Lock timeout|simultaneously/i.test(text)) return 'E-BUSY';
   return 'E-UNKNOWN';

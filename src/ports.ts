@@ -46,7 +46,8 @@ export interface Gmail {
 }
 
 export type SheetFailure = 'gone' | 'unavailable';
-export type SheetOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: SheetFailure; readonly detail: string };
+export type SheetOutcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: SheetFailure; readonly detail: string };
 
 /** A value for a cell; strings are text whatever they look like. Dates are serial days. */
 export type Cell = { readonly text: string } | { readonly number: number } | { readonly date: number } | null;

@@ -1,7 +1,8 @@
 /** What a handler answers: plain values that the edge turns into the kind of response the host expects. */
 import type { Card } from './cards/model.ts';
 
-export type CardChange = { readonly push: Card } | { readonly update: Card } | { readonly popAndUpdate: Card; readonly pops: 1 | 2 } | { readonly pop: true };
+export type CardChange =
+  { readonly push: Card } | { readonly update: Card } | { readonly popAndUpdate: Card; readonly pops: 1 | 2 } | { readonly pop: true };
 
 export type Response =
   /** The card itself: from triggers. */

@@ -83,7 +83,7 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
   const used = new Set<Token>([...kept.flatMap((mail) => mail.tokens), ...intents.map((intent) => intent.token)]);
   const pool = unique([...before.progress.pool, ...returned, ...news.tokens]).filter((token) => !used.has(token));
-  const changed = differing(kept, before.mails);
+  const changed = differing(kept, before.mails).filter((mail) => showsOtherwise(mail, before.mails));
   const progress = {
     ...before.progress,
     cursor: news.cursor ?? before.progress.cursor,
@@ -111,6 +111,12 @@ function differing(mails: readonly TrackedMail[], from: readonly TrackedMail[]):
     const other = known.get(mail.id);
     return mail !== other && JSON.stringify(mail) !== JSON.stringify(other);
   });
+}
+
+/** What the endpoint was told stands in no sheet. */
+function showsOtherwise(mail: TrackedMail, from: readonly TrackedMail[]): boolean {
+  const other = from.find((one) => one.id === mail.id);
+  return other === undefined || JSON.stringify({ ...mail, told: other.told }) !== JSON.stringify(other);
 }
 
 /** Loads that nobody may see: of drafts that the member took back, and of mails that are not tracked after all. */
@@ -197,7 +203,10 @@ function addByAudience(
 ): void {
   const audience = audienceOf(sent.recipients);
   const waiting = intents
-    .filter((intent) => intent.record && intent.at <= sent.sentAt && !isExpired(intent, sent.sentAt) && ownerOf(mails, intent.token) === undefined)
+    .filter(
+      (intent) =>
+        intent.record && intent.at <= sent.sentAt && !isExpired(intent, sent.sentAt) && ownerOf(mails, intent.token) === undefined,
+    )
     .filter((intent) => (intent.draft === null ? intent.audience === audience : intent.draft.thread === sent.thread))
     .sort((a, b) => a.at - b.at);
   const intent = waiting[0];
@@ -294,7 +303,8 @@ function acknowledge(mails: Map<string, TrackedMail>, news: News): void {
   for (const id of news.told.sent) tell(mails, id, 'sent');
   for (const id of news.told.stopped) tell(mails, id, 'stopped');
   const erased = new Set(news.told.erased);
-  for (const mail of mails.values()) if (mail.notTracked !== null && mail.tokens.some((token) => erased.has(token))) tell(mails, mail.id, 'stopped');
+  for (const mail of mails.values())
+    if (mail.notTracked !== null && mail.tokens.some((token) => erased.has(token))) tell(mails, mail.id, 'stopped');
 }
 
 function tell(mails: Map<string, TrackedMail>, id: string, what: 'sent' | 'stopped'): void {

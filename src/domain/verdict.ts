@@ -11,7 +11,10 @@ export type VerdictKind = 'likely' | 'possible' | 'machine' | 'you' | 'unknown' 
 export type Reason =
   | { readonly why: 'before-send' | 'self-view' | 'mine' | 'inside' | 'prefetch' | 'apple' | 'scanner' | 'after-reply' | 'copied' }
   | { readonly why: 'proxy' | 'yahoo' | 'early'; readonly after: number }
-  | { readonly why: 'proxy-weak' | 'outlook' | 'browser' | 'native' | 'host' | 'robot' | 'forged' | 'follow-up' | 'from-reply' | 'time-only' }
+  | {
+      readonly why:
+        'proxy-weak' | 'outlook' | 'browser' | 'native' | 'host' | 'robot' | 'forged' | 'follow-up' | 'from-reply' | 'time-only';
+    }
   | { readonly why: 'repeat'; readonly gap: number };
 
 export interface Verdict {
@@ -63,7 +66,8 @@ function certain(hit: Hit, mail: MailFacts): Verdict | null {
   if (couldBeSender(facts) && mail.selfViews.some((view) => at >= view - SELF_VIEW.before && at <= view + SELF_VIEW.after)) {
     return { kind: 'you', reasons: [{ why: 'self-view' }] };
   }
-  if (mail.insideIsDirect && facts.fetcher === 'browser' && facts.referrer === 'webmail') return { kind: 'you', reasons: [{ why: 'inside' }] };
+  if (mail.insideIsDirect && facts.fetcher === 'browser' && facts.referrer === 'webmail')
+    return { kind: 'you', reasons: [{ why: 'inside' }] };
   if (facts.fetcher === 'gmail-prefetch' && facts.network === 'google') return { kind: 'machine', reasons: [{ why: 'prefetch' }] };
   if (facts.fetcher === 'apple') return { kind: 'unknown', reasons: [{ why: 'apple' }] };
   if (mail.scans.some((scan) => Math.abs(at - scan) <= SCAN_WINDOW)) return { kind: 'machine', reasons: [{ why: 'scanner' }] };

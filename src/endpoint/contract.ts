@@ -2,7 +2,10 @@
 import * as z from 'zod/mini';
 
 /** 24 bytes as 32 base64url characters (docs/endpoint.md). Only its shape is checked here; only the endpoint can check its MAC. */
-export const tokenSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{32}$/)).brand<'Token'>();
+export const tokenSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{32}$/))
+  .brand<'Token'>();
 export type Token = z.infer<typeof tokenSchema>;
 
 /** Which program asked for the image, as a class. The user agent itself is never kept. */

@@ -48,7 +48,10 @@ function writeRequests({ tab, over, append }: SheetWrite): Request[] {
 }
 
 function shapeRequests(tab: TabShape, index: number): Request[] {
-  const header = tab.header.map((title) => ({ userEnteredValue: { stringValue: title }, userEnteredFormat: { textFormat: { bold: true } } }));
+  const header = tab.header.map((title) => ({
+    userEnteredValue: { stringValue: title },
+    userEnteredFormat: { textFormat: { bold: true } },
+  }));
   return [
     {
       addSheet: {
@@ -74,7 +77,9 @@ function shapeRequests(tab: TabShape, index: number): Request[] {
         fields: 'pixelSize',
       },
     })),
-    { setBasicFilter: { filter: { range: { sheetId: tab.id, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: tab.header.length } } } },
+    {
+      setBasicFilter: { filter: { range: { sheetId: tab.id, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: tab.header.length } } },
+    },
     {
       addProtectedRange: {
         protectedRange: {
@@ -116,7 +121,10 @@ export const activityFile: ActivityFile = {
   keys: (fileId, tabs) =>
     attempt(() => {
       try {
-        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGet(fileId, { ranges: tabs.map(keyRange), majorDimension: 'COLUMNS' });
+        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGet(fileId, {
+          ranges: tabs.map(keyRange),
+          majorDimension: 'COLUMNS',
+        });
         return (answer.valueRanges ?? []).map((range) => (range.values?.[0] ?? []).map(String));
       } catch (error) {
         if (error instanceof Error && /Unable to parse range/i.test(error.message)) return null;

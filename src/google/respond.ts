@@ -24,9 +24,7 @@ export function respond(response: Response, build: (card: Card) => GasCard): Gas
     case 'draft':
       return CardService.newComposeActionResponseBuilder().setGmailDraft(gmailDraft(response.draftId)).build();
     case 'insert':
-      return CardService.newUpdateDraftActionResponseBuilder()
-        .setUpdateDraftBodyAction(insertion(response.html))
-        .build();
+      return CardService.newUpdateDraftActionResponseBuilder().setUpdateDraftBodyAction(insertion(response.html)).build();
     case 'change':
       return changed(response, build);
     case 'nothing':

@@ -64,7 +64,10 @@ function wantsTrack({ event }: Context): boolean {
 export const onRefreshCompose: Handler = (context) => {
   const state = stocked(context);
   const k = instanceOf(context) ?? freshInstance(context);
-  const track = 'track' in context.event.form ? wantsTrack(context) : (state.intents.find((intent) => intent.k === k)?.record ?? wantsByDefault(context, state));
+  const track =
+    'track' in context.event.form
+      ? wantsTrack(context)
+      : (state.intents.find((intent) => intent.k === k)?.record ?? wantsByDefault(context, state));
   return { is: 'change', change: { update: formFor(context, state, k, track, isKept(context)) }, wrote: false };
 };
 
@@ -103,7 +106,12 @@ export const onApplyToDraft: Handler = (context) => {
   const audience = audienceOf(event.recipients);
   const track = wantsTrack(context);
   if (event.ids['a'] !== audience) {
-    return { is: 'change', change: { update: formFor(context, state, k, track, isKept(context)) }, toast: texts.toast.recipientsChanged, wrote: false };
+    return {
+      is: 'change',
+      change: { update: formFor(context, state, k, track, isKept(context)) },
+      toast: texts.toast.recipientsChanged,
+      wrote: false,
+    };
   }
   const applied = state.intents.find((intent) => intent.k === k);
   if (applied !== undefined) return applyAgain(context, applied, track);
@@ -128,7 +136,8 @@ function applyFirst(context: Context, state: MemberState, k: InstanceId): Respon
     record: true,
   };
   const stored = reserve(context, intent);
-  if (stored === null) return { is: 'change', change: { update: formFor(context, readMember(ports.properties).state, k, true) }, wrote: true };
+  if (stored === null)
+    return { is: 'change', change: { update: formFor(context, readMember(ports.properties).state, k, true) }, wrote: true };
   return insertion(context, stored);
 }
 

@@ -53,7 +53,13 @@ export function filterOf(value: string | undefined): FeedFilter {
 }
 
 /** The feed as a card. `report` tells what went less than well; without one nothing was checked just now. */
-export function feedCard(context: Context, state: MemberState, report: SyncReport | null, filter: FeedFilter = 'all', cursor: string | null = null): Card {
+export function feedCard(
+  context: Context,
+  state: MemberState,
+  report: SyncReport | null,
+  filter: FeedFilter = 'all',
+  cursor: string | null = null,
+): Card {
   const { ports, texts } = context;
   const now = ports.clock.now();
   const items = feedItems(state, now);

@@ -114,7 +114,11 @@ export const onForgetWaiting: Handler = (context) => {
   if (k === null) return gone(context, before.state);
   const command: Command = { ...commandId(context), do: 'forget', k };
   writeCommand(ports.properties, command);
-  const report = sync(ports, { ...before, state: { ...before.state, commands: [...before.state.commands, command] } }, { background: false });
+  const report = sync(
+    ports,
+    { ...before, state: { ...before.state, commands: [...before.state.commands, command] } },
+    { background: false },
+  );
   return {
     is: 'change',
     change: { popAndUpdate: feedCard(context, report.state, report), pops: 1 },

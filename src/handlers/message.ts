@@ -25,7 +25,11 @@ export function messageCardFor(context: Context, state: MemberState, opened: boo
   }
   if (own !== null) return ownMessageCard(context, state, own);
   const answered = answeredMail(state, event.mail?.thread ?? null);
-  return cardFor(context, state, answered === null ? { is: 'other' } : { is: 'answer', mail: answered, summary: summarise(answered, ports.clock.now()) });
+  return cardFor(
+    context,
+    state,
+    answered === null ? { is: 'other' } : { is: 'answer', mail: answered, summary: summarise(answered, ports.clock.now()) },
+  );
 }
 
 export function ownMessageCard(context: Context, state: MemberState, mail: TrackedMail): Card {

@@ -42,7 +42,12 @@ export const onSaveTracking: Handler = (context) => {
   const k = instanceOf(context);
   const toast = texts.toast.saved;
   if (k !== null) return { is: 'change', change: { update: formFor(context, state, k, settings.trackByDefault) }, toast, wrote: true };
-  return { is: 'change', change: { popAndUpdate: cardBelow(context, { ...state, settings }, event.ids['f']), pops: 1 }, toast, wrote: true };
+  return {
+    is: 'change',
+    change: { popAndUpdate: cardBelow(context, { ...state, settings }, event.ids['f']), pops: 1 },
+    toast,
+    wrote: true,
+  };
 };
 
 function cardBelow(context: Context, state: Snapshot['state'], from: string | undefined): Card {

@@ -81,7 +81,10 @@ export const en: Messages = {
     'plain-text': 'Sent as plain text.',
     'turned-off': 'You turned tracking off before it was sent.',
   },
-  stopped: { 'by-member': 'You stopped it. Later loads are not recorded.', 'tracking-off': 'You turned tracking off. Later loads are not recorded.' },
+  stopped: {
+    'by-member': 'You stopped it. Later loads are not recorded.',
+    'tracking-off': 'You turned tracking off. Later loads are not recorded.',
+  },
   people: {
     count: (n) => `${n} ${plural(n, 'person', 'people')}`,
     someoneOf: (n) => `Someone of ${n}`,
@@ -126,7 +129,9 @@ export const en: Messages = {
     waiting: 'Waiting until the sent email is found',
     notRecorded: 'Track was taken back. Loads are not recorded.',
     counts: (likely, possible) =>
-      [likely > 0 ? opens(likely) : '', possible > 0 ? `${possible} ${plural(possible, 'possible open', 'possible opens')}` : ''].filter(Boolean).join(', '),
+      [likely > 0 ? opens(likely) : '', possible > 0 ? `${possible} ${plural(possible, 'possible open', 'possible opens')}` : '']
+        .filter(Boolean)
+        .join(', '),
     machineOnce: 'Loaded by a machine once',
     machineTimes: (n) => `Loaded by machines ${n} times`,
     apple: 'Reached Apple Mail, open unknown',
@@ -196,7 +201,9 @@ export const en: Messages = {
     shared: (names) => `${names} share one image. Nobody can tell who.`,
     happened: 'What happened',
     notCounted: (machine, you) =>
-      [machine > 0 ? `${machine} ${plural(machine, 'machine load', 'machine loads')}` : '', you > 0 ? `${you} of your own` : ''].filter(Boolean).join(', '),
+      [machine > 0 ? `${machine} ${plural(machine, 'machine load', 'machine loads')}` : '', you > 0 ? `${you} of your own` : '']
+        .filter(Boolean)
+        .join(', '),
     showThem: 'Not counted. Show them.',
     noSignal: 'No signal yet',
     noSignalText: 'Images may be blocked. This says nothing about whether the email was opened.',
@@ -286,7 +293,21 @@ export const en: Messages = {
     file: 'Tracklog activity',
     tracked: 'Tracked',
     events: 'Events',
-    trackedHeader: ['Sent', 'Subject', 'Recipients', 'Count', 'State', 'First signal', 'Last signal', 'Opens', 'Clicks', 'Replied', 'Message', 'Thread', 'Key'],
+    trackedHeader: [
+      'Sent',
+      'Subject',
+      'Recipients',
+      'Count',
+      'State',
+      'First signal',
+      'Last signal',
+      'Opens',
+      'Clicks',
+      'Replied',
+      'Message',
+      'Thread',
+      'Key',
+    ],
     eventsHeader: ['When', 'Subject', 'What', 'Why', 'Verdict', 'Client', 'Key'],
     load: 'Image loaded',
     reply: 'Reply',

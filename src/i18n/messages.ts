@@ -18,7 +18,26 @@ export interface Messages {
   readonly yesterday: (time: string) => string;
   readonly today: (time: string) => string;
   readonly icons: Readonly<
-    Record<'open' | 'maybe' | 'unknown' | 'machine' | 'you' | 'click' | 'reply' | 'stop' | 'lock' | 'check' | 'warn' | 'copy' | 'email' | 'person' | 'people' | 'clock' | 'description', string>
+    Record<
+      | 'open'
+      | 'maybe'
+      | 'unknown'
+      | 'machine'
+      | 'you'
+      | 'click'
+      | 'reply'
+      | 'stop'
+      | 'lock'
+      | 'check'
+      | 'warn'
+      | 'copy'
+      | 'email'
+      | 'person'
+      | 'people'
+      | 'clock'
+      | 'description',
+      string
+    >
   >;
   readonly state: Readonly<Record<StateWord, string>>;
   readonly verdict: Readonly<Record<VerdictKind, string>>;
@@ -50,7 +69,12 @@ export interface Messages {
   };
   readonly notTracked: Readonly<Record<NotTracked, string>>;
   readonly stopped: Readonly<Record<Stopped, string>>;
-  readonly people: { count(n: number): string; someoneOf(n: number): string; and(names: string, more: number): string; readonly nobody: string };
+  readonly people: {
+    count(n: number): string;
+    someoneOf(n: number): string;
+    and(names: string, more: number): string;
+    readonly nobody: string;
+  };
   readonly field: Readonly<Record<RecipientField, string>>;
 
   readonly welcome: {
@@ -174,7 +198,15 @@ export interface Messages {
     readonly showOlder: string;
     readonly reply: string;
   };
-  readonly mine: { readonly title: string; readonly subtitle: string; readonly label: string; readonly text: string; readonly mark: string; readonly cancel: string; readonly none: string };
+  readonly mine: {
+    readonly title: string;
+    readonly subtitle: string;
+    readonly label: string;
+    readonly text: string;
+    readonly mark: string;
+    readonly cancel: string;
+    readonly none: string;
+  };
   readonly settings: {
     readonly title: string;
     readonly subtitle: string;
@@ -222,10 +254,26 @@ export interface Messages {
     readonly file: string;
     readonly tracked: string;
     readonly events: string;
-    readonly trackedHeader: readonly [string, string, string, string, string, string, string, string, string, string, string, string, string];
+    readonly trackedHeader: readonly [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     readonly eventsHeader: readonly [string, string, string, string, string, string, string];
     readonly load: string;
     readonly reply: string;
-    readonly clients: Readonly<Record<'gmail-proxy' | 'gmail-prefetch' | 'apple' | 'yahoo' | 'outlook' | 'native' | 'browser' | 'robot' | 'none' | 'other', string>>;
+    readonly clients: Readonly<
+      Record<'gmail-proxy' | 'gmail-prefetch' | 'apple' | 'yahoo' | 'outlook' | 'native' | 'browser' | 'robot' | 'none' | 'other', string>
+    >;
   };
 }

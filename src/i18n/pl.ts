@@ -2,7 +2,8 @@
 import { polishPlural as plural } from './plural.ts';
 import type { Messages } from './messages.ts';
 
-const likelyOpens = (n: number): string => `${n} ${plural(n, 'prawdopodobne otwarcie', 'prawdopodobne otwarcia', 'prawdopodobnych otwarć')}`;
+const likelyOpens = (n: number): string =>
+  `${n} ${plural(n, 'prawdopodobne otwarcie', 'prawdopodobne otwarcia', 'prawdopodobnych otwarć')}`;
 const possibleOpens = (n: number): string => `${n} ${plural(n, 'możliwe otwarcie', 'możliwe otwarcia', 'możliwych otwarć')}`;
 const people = (n: number): string => `${n} ${plural(n, 'osoba', 'osoby', 'osób')}`;
 /** Genitive: “ktoś z 3 osób”. */
@@ -137,7 +138,8 @@ export const pl: Messages = {
     noSubjectYet: 'Temat nieznany',
     waiting: 'Czeka na odnalezienie wysłanej wiadomości',
     notRecorded: 'Śledzenie cofnięto. Pobrania nie są zapisywane.',
-    counts: (likely, possible) => [likely > 0 ? likelyOpens(likely) : '', possible > 0 ? possibleOpens(possible) : ''].filter(Boolean).join(', '),
+    counts: (likely, possible) =>
+      [likely > 0 ? likelyOpens(likely) : '', possible > 0 ? possibleOpens(possible) : ''].filter(Boolean).join(', '),
     machineOnce: 'Raz pobrane przez automat',
     machineTimes: (n) => `Pobrania przez automat: ${n}`,
     apple: 'Dotarło do Apple Mail, otwarcie nieznane',
@@ -179,8 +181,7 @@ export const pl: Messages = {
     trackOn: 'Śledzenie włączone.',
     trackOff: 'Śledzenie wyłączone. Pobrania nie są zapisywane.',
     nextTitle: 'Co dalej',
-    nextText:
-      'Tracklog szuka wysłanej wiadomości co godzinę i gdy go otwierasz. Jeśli nie wyślesz jej w 14 dni, zapomni o niej.',
+    nextText: 'Tracklog szuka wysłanej wiadomości co godzinę i gdy go otwierasz. Jeśli nie wyślesz jej w 14 dni, zapomni o niej.',
     change: 'Zmień',
     again: (time) => `To wygląda na wiadomość, w której zastosowano Tracklog o ${time}`,
     againQuestion: 'Śledzenie włączone. Ta sama czy inna?',
@@ -207,7 +208,8 @@ export const pl: Messages = {
     sentTo: (time, names) => `Wysłano ${time}, odbiorcy: ${names}`,
     shared: (names) => `${names} – wspólny obraz. Nie da się ustalić, kto.`,
     happened: 'Co się działo',
-    notCounted: (machine, you) => [machine > 0 ? `Pobrania przez automat: ${machine}` : '', you > 0 ? `Twoje: ${you}` : ''].filter(Boolean).join(', '),
+    notCounted: (machine, you) =>
+      [machine > 0 ? `Pobrania przez automat: ${machine}` : '', you > 0 ? `Twoje: ${you}` : ''].filter(Boolean).join(', '),
     showThem: 'Nie liczą się. Pokaż.',
     noSignal: 'Brak sygnału',
     noSignalText: 'Obrazy mogą być zablokowane. Nie mówi to nic o tym, czy wiadomość otwarto.',

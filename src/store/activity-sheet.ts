@@ -22,7 +22,14 @@ export function tabShapes(texts: Texts): readonly [TabShape, TabShape] {
       widths: [130, 260, 220, 60, 150, 130, 130, 70, 70, 130, 130, 130, 130],
       keyColumn: 12,
     },
-    { id: EVENTS, title: texts.sheet.events, header: texts.sheet.eventsHeader, dates: [0], widths: [130, 260, 120, 360, 170, 200, 150], keyColumn: 6 },
+    {
+      id: EVENTS,
+      title: texts.sheet.events,
+      header: texts.sheet.eventsHeader,
+      dates: [0],
+      widths: [130, 260, 120, 360, 170, 200, 150],
+      keyColumn: 6,
+    },
   ];
 }
 
@@ -35,7 +42,12 @@ function trackedRow(texts: Texts, mail: TrackedMail): { key: string; cells: Cell
     cells: [
       date(mail.sentAt),
       text(mail.subject),
-      text(texts.people.and(mail.people.map((person) => (person.name === '' ? person.address : `${person.name} <${person.address}>`)).join(', '), more)),
+      text(
+        texts.people.and(
+          mail.people.map((person) => (person.name === '' ? person.address : `${person.name} <${person.address}>`)).join(', '),
+          more,
+        ),
+      ),
       { number: mail.recipients },
       text(mail.notTracked === null ? texts.state[summary.state] : `${texts.state[summary.state]}: ${texts.notTracked[mail.notTracked]}`),
       date(summary.firstSignal),
@@ -118,7 +130,13 @@ export function record(
   return written.ok ? { ok: true, value: { sheet: fresh, renewed: sheet !== null } } : written;
 }
 
-function writeInto(file: ActivityFile, sheet: SheetState, mails: readonly TrackedMail[], timeZone: string, now: number): SheetOutcome<null> {
+function writeInto(
+  file: ActivityFile,
+  sheet: SheetState,
+  mails: readonly TrackedMail[],
+  timeZone: string,
+  now: number,
+): SheetOutcome<null> {
   const texts = textsFor({ locale: sheet.language, timeZone }, now);
   const tabs = tabShapes(texts);
   const found = file.keys(sheet.id, tabs);

@@ -36,7 +36,13 @@ const referrerOf = invert(REFERRERS);
 
 /** Five letters: fetcher, network, referrer, navigated, forged. */
 export function encodeFacts(facts: HitFacts): string {
-  return FETCHERS[facts.fetcher] + NETWORKS[facts.network] + REFERRERS[facts.referrer] + (facts.navigated ? '1' : '0') + (facts.forged ? '1' : '0');
+  return (
+    FETCHERS[facts.fetcher] +
+    NETWORKS[facts.network] +
+    REFERRERS[facts.referrer] +
+    (facts.navigated ? '1' : '0') +
+    (facts.forged ? '1' : '0')
+  );
 }
 
 /** Letters of a newer version read as `other` and `unknown`. */
@@ -80,7 +86,16 @@ export const mailCode = z.tuple([
   z.array(z.tuple([z.int(), z.int(), z.int(), z.string()])),
   z.array(z.int()),
   z.array(z.int()),
-  z.tuple([z.nullable(z.int()), z.nullable(z.int()), z.boolean(), z.string(), z.nullable(z.tuple([z.int(), z.string()])), z.int(), z.boolean(), z.boolean()]),
+  z.tuple([
+    z.nullable(z.int()),
+    z.nullable(z.int()),
+    z.boolean(),
+    z.string(),
+    z.nullable(z.tuple([z.int(), z.string()])),
+    z.int(),
+    z.boolean(),
+    z.boolean(),
+  ]),
 ]);
 export type MailCode = z.infer<typeof mailCode>;
 

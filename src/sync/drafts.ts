@@ -14,7 +14,12 @@ export function findDraft(ports: Ports, token: Token): DraftSearch {
   const drafts = list !== undefined && list.ok && list.status === 200 ? parseDrafts(list.text) : null;
   if (drafts === null) return 'unknown';
   if (drafts.length === 0) return 'none';
-  const [answer] = ports.http.fetchAll([batchRequest(accessToken, drafts.map((draft) => ({ id: draft.messageId, as: 'draft' })))]);
+  const [answer] = ports.http.fetchAll([
+    batchRequest(
+      accessToken,
+      drafts.map((draft) => ({ id: draft.messageId, as: 'draft' })),
+    ),
+  ]);
   const messages =
     answer !== undefined && answer.ok && answer.status === 200
       ? parseBatch(answer.text, answer.contentType, drafts.length, ports.decodeBase64Url)

@@ -156,12 +156,7 @@ export type ReadMessage =
   | { readonly found: 'nothing' };
 
 /** Splits the batch's answer and parses each message; null when an answer is missing or Gmail failed one of them for now. */
-export function parseBatch(
-  text: string,
-  contentType: string,
-  count: number,
-  decode: (base64Url: string) => string,
-): ReadMessage[] | null {
+export function parseBatch(text: string, contentType: string, count: number, decode: (base64Url: string) => string): ReadMessage[] | null {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (boundary === undefined) return null;
   const answers = new Map<number, ReadMessage>();
@@ -169,7 +164,8 @@ export function parseBatch(
     const n = /content-id:\s*<response-m(\d+)>/i.exec(part)?.[1];
     const status = /HTTP\/[\d.]+\s+(\d{3})/.exec(part)?.[1];
     if (n === undefined || status === undefined) continue;
-    const read = status === '200' ? parseMessage(part.slice(part.indexOf('{')), decode) : status === '404' ? ({ found: 'nothing' } as const) : null;
+    const read =
+      status === '200' ? parseMessage(part.slice(part.indexOf('{')), decode) : status === '404' ? ({ found: 'nothing' } as const) : null;
     if (read === null) return null;
     answers.set(Number(n), read);
   }

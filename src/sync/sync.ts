@@ -45,7 +45,8 @@ export function sync(ports: Ports, before: Snapshot, mode: SyncMode): SyncReport
   const deadline = ports.clock.now() + TIME_BUDGET;
   let report = round(ports, before, mode, true, deadline);
   // Later rounds catch up with Gmail only; each commits, so a run that is cut off loses one round at most.
-  while (report.more && ports.clock.now() < deadline) report = { ...round(ports, report.snapshot, mode, report.askAgain, deadline), endpoint: report.endpoint };
+  while (report.more && ports.clock.now() < deadline)
+    report = { ...round(ports, report.snapshot, mode, report.askAgain, deadline), endpoint: report.endpoint };
   const { state, endpoint, gmail, sheet, more } = report;
   return { state, endpoint, gmail, sheet, behind: more };
 }
@@ -119,23 +120,30 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
   const mails = withCommands(state.mails, state.commands);
   const intents = waitingIntents(state.intents, state.commands);
   const confirm = mails.filter((mail) => !mail.told.sent && mail.notTracked === null).slice(0, SYNC_LIMITS.confirm);
-  const stopped = mails.filter((mail) => mail.stopped !== null && !mail.told.stopped && mail.notTracked === null).slice(0, SYNC_LIMITS.stop / 2);
+  const stopped = mails
+    .filter((mail) => mail.stopped !== null && !mail.told.stopped && mail.notTracked === null)
+    .slice(0, SYNC_LIMITS.stop / 2);
   const erase = state.progress.erase.slice(0, SYNC_LIMITS.erase / 2);
   return {
     body: {
       identity,
       after: state.progress.after,
       limit: SYNC_LIMITS.events,
-      confirm: confirm.flatMap((mail) =>
-        mail.tokens.map((token) => ({
-          token,
-          sentAt: mail.sentAt,
-          recipients: Math.min(2000, Math.max(1, mail.recipients)),
-          links: Math.min(1000, mail.links),
-          google: mail.google,
-        })),
-      ).slice(0, SYNC_LIMITS.confirm),
-      stop: [...stopped.flatMap((mail) => mail.tokens), ...erase.filter((one) => one.stop).map((one) => one.token)].slice(0, SYNC_LIMITS.stop),
+      confirm: confirm
+        .flatMap((mail) =>
+          mail.tokens.map((token) => ({
+            token,
+            sentAt: mail.sentAt,
+            recipients: Math.min(2000, Math.max(1, mail.recipients)),
+            links: Math.min(1000, mail.links),
+            google: mail.google,
+          })),
+        )
+        .slice(0, SYNC_LIMITS.confirm),
+      stop: [...stopped.flatMap((mail) => mail.tokens), ...erase.filter((one) => one.stop).map((one) => one.token)].slice(
+        0,
+        SYNC_LIMITS.stop,
+      ),
       erase: erase.map((one) => one.token),
       want: tokensWanted(unusedTokens(state.progress.pool, intents, mails).length),
     },
@@ -186,7 +194,13 @@ function afterExpiry(ports: Ports, state: MemberState, accessToken: string, dead
   const ids = parseSearch(searchText);
   const cursor = parseProfile(profileText);
   if (ids === null || cursor === null) return SILENT;
-  const read = readMessages(ports, state, accessToken, ids.map((id) => ({ id, as: 'sent' })), deadline);
+  const read = readMessages(
+    ports,
+    state,
+    accessToken,
+    ids.map((id) => ({ id, as: 'sent' })),
+    deadline,
+  );
   if (read === null) return SILENT;
   return { news: { ...QUIET, ...found(read.messages), cursor: read.complete ? cursor : null }, gmail: 'ok', more: !read.complete };
 }

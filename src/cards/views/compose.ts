@@ -123,7 +123,10 @@ export function composeAppliedCard(texts: Texts, intent: Intent): Card {
       },
       {
         widgets: [
-          { widget: 'buttons', buttons: [{ text: compose.change, tap: { do: 'run', function: entryPoints.changeApplied, ids: { k: intent.k } } }] },
+          {
+            widget: 'buttons',
+            buttons: [{ text: compose.change, tap: { do: 'run', function: entryPoints.changeApplied, ids: { k: intent.k } } }],
+          },
         ],
       },
     ],
@@ -155,7 +158,9 @@ export function composeAgainCard(texts: Texts, waiting: readonly Intent[], k: In
             },
             {
               widget: 'buttons',
-              buttons: [button(compose.keep, entryPoints.keepApplied, intent.k, several ? `${compose.keep}: ${texts.time(intent.at)}` : undefined)],
+              buttons: [
+                button(compose.keep, entryPoints.keepApplied, intent.k, several ? `${compose.keep}: ${texts.time(intent.at)}` : undefined),
+              ],
             },
           ],
         };

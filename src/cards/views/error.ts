@@ -47,7 +47,11 @@ export function errorCard(texts: Texts, view: ErrorView): Card {
           ...(back.length > 0 ? [{ widget: 'buttons', buttons: back } as const] : []),
         ],
       },
-      { header: error.support, uncollapsed: 0, widgets: [{ widget: 'text', text: plain(error.code(view.code, texts.time(texts.now), view.id)) }] },
+      {
+        header: error.support,
+        uncollapsed: 0,
+        widgets: [{ widget: 'text', text: plain(error.code(view.code, texts.time(texts.now), view.id)) }],
+      },
     ],
   };
 }

@@ -91,7 +91,14 @@ function filterSection(texts: Texts, filter: FeedFilter): Section {
 function feedSections(texts: Texts, view: HomeView): Section[] {
   if (view.page.items.length === 0) {
     const showAll: Button = { text: texts.home.showAll, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: 'all' } } };
-    return [{ widgets: [{ widget: 'text', text: plain(texts.home.emptyFilter) }, { widget: 'buttons', buttons: [showAll] }] }];
+    return [
+      {
+        widgets: [
+          { widget: 'text', text: plain(texts.home.emptyFilter) },
+          { widget: 'buttons', buttons: [showAll] },
+        ],
+      },
+    ];
   }
   const sections: Section[] = [];
   let quiet: Widget[] = [];
@@ -166,8 +173,12 @@ function lastSection(texts: Texts, view: HomeView): Section {
   const { home } = texts;
   const { page, filter } = view;
   const paging: Button[] = [
-    ...(page.newer === null ? [] : [{ text: home.newer, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.newer } } } as const]),
-    ...(page.older === null ? [] : [{ text: home.older, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.older } } } as const]),
+    ...(page.newer === null
+      ? []
+      : [{ text: home.newer, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.newer } } } as const]),
+    ...(page.older === null
+      ? []
+      : [{ text: home.older, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.older } } } as const]),
   ];
   const older: Widget[] =
     page.end && !view.isEmpty && view.sheetUrl !== null

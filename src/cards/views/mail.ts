@@ -28,7 +28,11 @@ export function mailCard(texts: Texts, view: MailView): Card {
     sections: [
       stateSection(texts, view),
       ...(view.mail.notTracked === null ? [historySection(texts, view), buttonsSection(texts, view)] : []),
-      { widgets: [{ widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.mail.openInGmail), tap: { do: 'link', url: view.gmailUrl } }] },
+      {
+        widgets: [
+          { widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.mail.openInGmail), tap: { do: 'link', url: view.gmailUrl } },
+        ],
+      },
       ...(view.mail.notTracked === null
         ? [
             {
@@ -96,7 +100,12 @@ function historySection(texts: Texts, view: MailView): Section {
   }
   if (!view.showAll && summary.machine + summary.you > 0) rows.push(idleRow(texts, view));
   if (shown.length < counted.length) {
-    rows.push({ widget: 'buttons', buttons: [{ text: texts.mail.showOlder, tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id, f: 'older', p: 'same' } } }] });
+    rows.push({
+      widget: 'buttons',
+      buttons: [
+        { text: texts.mail.showOlder, tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id, f: 'older', p: 'same' } } },
+      ],
+    });
   }
   return { header: texts.mail.happened, widgets: rows, ...(rows.length > UNFOLDED_HITS + 1 ? { uncollapsed: UNFOLDED_HITS } : {}) };
 }
@@ -158,7 +167,10 @@ export function waitingCard(texts: Texts, intent: Intent): Card {
       },
       {
         widgets: [
-          { widget: 'buttons', buttons: [{ text: texts.mail.forget, tap: { do: 'run', function: entryPoints.forgetWaiting, ids: { k: intent.k } } }] },
+          {
+            widget: 'buttons',
+            buttons: [{ text: texts.mail.forget, tap: { do: 'run', function: entryPoints.forgetWaiting, ids: { k: intent.k } } }],
+          },
         ],
       },
     ],

@@ -57,7 +57,9 @@ function subject(texts: Texts, message: OpenMessage): Section[] {
     case 'other':
       return [
         {
-          widgets: [{ widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.message.notTrackedMail), bottom: texts.message.notYours }],
+          widgets: [
+            { widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.message.notTrackedMail), bottom: texts.message.notYours },
+          ],
         },
       ];
   }
@@ -69,7 +71,9 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary): Sect
     icon: stateIcon(texts, summary.state),
     top: stateLabel(texts, summary),
     text: plain(texts.message.sent(texts.time(mail.sentAt))),
-    bottom: [details(texts, mail, summary), mail.notTracked === null ? texts.message.viewNotCounted : ''].filter((part) => part !== '').join(' '),
+    bottom: [details(texts, mail, summary), mail.notTracked === null ? texts.message.viewNotCounted : '']
+      .filter((part) => part !== '')
+      .join(' '),
     tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id } },
   };
   const newest = summary.newestOpen;

@@ -11,7 +11,15 @@ export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string 
   const sheet: Row[] =
     sheetUrl === null
       ? []
-      : [{ widget: 'row', icon: icon(texts, 'DESCRIPTION'), text: plain(words.sheet), bottom: words.sheetText, tap: { do: 'link', url: sheetUrl } }];
+      : [
+          {
+            widget: 'row',
+            icon: icon(texts, 'DESCRIPTION'),
+            text: plain(words.sheet),
+            bottom: words.sheetText,
+            tap: { do: 'link', url: sheetUrl },
+          },
+        ];
   return {
     name: 'settings',
     header: { title: words.title, subtitle: words.subtitle },
