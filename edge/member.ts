@@ -50,10 +50,7 @@ export class Member extends DurableObject<Env> {
     this.#clearAway(now);
     for (const sent of request.confirm) this.#tokens.confirm(sent, now);
     for (const token of request.stop) this.#tokens.stop(token, now);
-    for (const token of request.erase) {
-      this.#tokens.stop(token, now);
-      this.#hits.erase(token.token);
-    }
+    for (const token of request.erase) this.#hits.erase(token.token);
     // A cursor ahead of the log comes from data that no longer exists; then everything is news.
     const after = request.after > this.#hits.lastSeq ? 0 : request.after;
     const found = this.#hits.after(after, limit + 1);

@@ -1,6 +1,6 @@
 /** How states, verdicts and people are written and drawn, the same on every card. */
 import { isInferred, type JudgedHit, type MailSummary } from '../domain/summary.ts';
-import type { TrackedMail, Person } from '../domain/tracked-mail.ts';
+import { nameOf, type Person, type TrackedMail } from '../domain/tracked-mail.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { StateWord } from '../i18n/messages.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -57,7 +57,7 @@ export function stateLabel(texts: Texts, summary: MailSummary): string {
 }
 
 export function personName(person: Person): string {
-  return shortened(person.name === '' ? person.address : person.name);
+  return shortened(nameOf(person));
 }
 
 /** “Anna Nowak”, or “3 people”. */

@@ -18,6 +18,11 @@ export interface Person {
   readonly address: string;
 }
 
+/** The name from the header, else the address. */
+export function nameOf(person: Person): string {
+  return person.name === '' ? person.address : person.name;
+}
+
 /** Why a mail with Track on is not tracked. */
 export type NotTracked = 'image-removed' | 'plain-text' | 'turned-off';
 

@@ -87,7 +87,7 @@ export const syncResponseSchema = z.object({
   /** True when more events wait behind `next`. */
   more: z.boolean(),
   tokens: z.array(tokenSchema),
-  /** Hits that were answered but not kept because a token was over its rate. */
+  /** Hits that were answered but not kept because a token was over its rate: a running total for the member. */
   dropped: z.int().check(z.gte(0)),
 });
 export type SyncResponse = z.infer<typeof syncResponseSchema>;

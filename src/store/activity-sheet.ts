@@ -1,8 +1,7 @@
 /** The member's own spreadsheet: one row a tracked mail, one row a load or reply, for people to read. */
-import { personName, because } from '../cards/signals.ts';
 import { summarise } from '../domain/summary.ts';
 import type { Language } from '../domain/member-state.ts';
-import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { nameOf, type TrackedMail } from '../domain/tracked-mail.ts';
 import { serialDate, texts as textsFor, type Texts } from '../i18n/texts.ts';
 import type { ActivityFile, Cell, SheetOutcome, SheetWrite, TabShape } from '../ports.ts';
 
@@ -72,7 +71,7 @@ function eventRows(texts: Texts, mail: TrackedMail): { key: string; cells: Cell[
         date(judged.hit.at),
         text(mail.subject),
         text(texts.sheet.load),
-        text(because(texts, judged)),
+        text(judged.verdict.reasons.map((reason) => texts.because(reason)).join(' ')),
         text(texts.verdict[judged.verdict.kind]),
         text(texts.sheet.clients[judged.hit.facts.fetcher]),
         text(key),
@@ -88,7 +87,7 @@ function eventRows(texts: Texts, mail: TrackedMail): { key: string; cells: Cell[
     text(texts.sheet.reply),
     null,
     text(texts.state.replied),
-    text(mail.recipients === 1 && who !== undefined ? personName(who) : ''),
+    text(mail.recipients === 1 && who !== undefined ? nameOf(who) : ''),
     text(key),
   ];
   return [...loads, { key, cells: reply }];

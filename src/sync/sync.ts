@@ -1,5 +1,5 @@
 /** What happened in the mailbox and at the endpoint since last time: asked in one parallel call, folded, written down, committed by one value. */
-import { parseSync, syncRequest } from '../endpoint/client.ts';
+import { parseSync, syncRequest } from './endpoint-client.ts';
 import { SYNC_LIMITS, type SyncRequest } from '../endpoint/contract.ts';
 import { fold, NO_NEWS, type Folded, type News, type SentMail } from '../domain/fold.ts';
 import { isExpired } from '../domain/intent.ts';
