@@ -1,5 +1,7 @@
 /** What the workbench and its workers tell each other. Payloads are JSON text, so that nothing is shared between them. */
 
+import type { MessagePort } from 'node:worker_threads';
+
 /** Handed over when a worker starts. */
 export interface WorkerData {
   /** The bundle of Google's services. */
@@ -7,7 +9,7 @@ export interface WorkerData {
   /** One 32-bit cell: 0 while an answer is awaited, 1 when it is there. */
   readonly signal: SharedArrayBuffer;
   /** Where the answers to calls arrive. */
-  readonly answers: import('node:worker_threads').MessagePort;
+  readonly answers: MessagePort;
 }
 
 /** To the worker: run one function of the project. */

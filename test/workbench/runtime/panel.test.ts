@@ -50,7 +50,7 @@ test('cards are pushed, updated and popped as Google’s navigation says', async
 
 test('several cards show as a list of their headers, each a tap away', async () => {
   const panel = await bench.open(`${HELPERS} function onHomepage() { return [card("one"), card("two")]; }`);
-  const [section] = (panel.card?.['sections'] ?? []) as readonly {
+  const [section] = (panel.card?.['sections'] ?? []) as unknown as readonly {
     widgets: readonly { decoratedText: { text: string; onClick: { action: ActionJson } } }[];
   }[];
   expect(section?.widgets.map(({ decoratedText }) => decoratedText.text)).toEqual(['one', 'two']);
@@ -235,7 +235,7 @@ test.each([
   expect(outcome.did === 'failed').toBe(expected !== 'ok');
   expect(panel.failed).toBe(expected !== 'ok');
   const [last] = bench.workbench.addOn.executions().slice(-1);
-  if (expected !== 'ok') expect(`${last?.error?.name}: ${last?.error?.message}`).toContain(expected);
+  expect(last?.error ? `${last.error.name}: ${last.error.message}` : 'ok').toContain(expected);
 });
 
 test('an authorization exception shows the way to authorize', async () => {
