@@ -114,7 +114,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     onEnd: (executionId) => locks.releaseAll(executionId),
     ...(runawayMs === undefined ? {} : { runawayMs }),
   });
-  const addOn = createAddOn({ manifest, executor, mail, clock, state, switches, grants, tokens, triggers, person });
+  const addOn = createAddOn({ manifest, executor, mail, clock, switches, grants, tokens, triggers, person });
 
   return {
     clock,

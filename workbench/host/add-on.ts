@@ -1,6 +1,15 @@
 /** The built add-on for its users: opens panels, runs functions with the right event, fires triggers. */
 import { randomUUID } from 'node:crypto';
-import type { AddOn, AddOnResult, Clock, ExecutionRecord, Panel, Person, StateStore, Switches } from '../contract.ts';
+import {
+  GoogleError,
+  type AddOn,
+  type AddOnResult,
+  type Clock,
+  type ExecutionRecord,
+  type Panel,
+  type Person,
+  type Switches,
+} from '../contract.ts';
 import { eventMessageId, eventThreadId, type MailBackend } from '../mail/index.ts';
 import { addOnEvent, triggerEvent, type EventAction, type EventPlace } from '../runtime/events.ts';
 import type { Execution, Executor, Request } from '../runtime/executor.ts';
@@ -17,7 +26,6 @@ export interface AddOnOptions {
   readonly executor: Executor;
   readonly mail: MailBackend;
   readonly clock: Clock;
-  readonly state: StateStore;
   readonly switches: Switches;
   readonly grants: Grants;
   readonly tokens: Tokens;
@@ -116,7 +124,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
       scopes: grants.scopesOf(user),
       event: () => {
         // Triggers of an add-on that is not published do not run at all without every scope (guides/triggers/installable).
-        if (!grants.isGranted(user)) throw new Error('Authorization is required to perform that action.');
+        if (!grants.isGranted(user)) throw new GoogleError('Authorization is required to perform that action.');
         return triggerEvent(id, clock.now(), manifest.timeZone);
       },
     };

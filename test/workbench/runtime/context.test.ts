@@ -42,6 +42,16 @@ test.each([
   expect((await bench.run(`return ${expression};`, { event: { a: 1 } })).value).toBe('undefined');
 });
 
+test('frames of a stack give nothing of the workbench away', async () => {
+  const body = `
+    Error.prepareStackTrace = function (error, frames) { return frames; };
+    var frames = new Error().stack;
+    var found = [];
+    frames.forEach(function (frame) { [frame.getThis(), frame.getFunction()].forEach(function (thing) { if (thing) found.push(thing.constructor.constructor("return typeof process")()); }); });
+    return [frames.length > 1, found.filter(function (type) { return type !== "undefined"; })];`;
+  expect((await bench.run(body)).value).toEqual([true, []]);
+});
+
 test('an exception of a service is an Error of the script’s own', async () => {
   const body =
     'try { Utilities.sleep("x"); } catch (error) { return [error instanceof Error, error.constructor.constructor("return typeof process")()]; }';

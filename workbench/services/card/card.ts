@@ -2,11 +2,12 @@
 import type { JsonObject } from '../../contract.ts';
 import { exception, isFlag, isText, isWhole } from '../signature.ts';
 import { CardAction } from './actions.ts';
+import { Button, ButtonSet, TextButton } from './buttons.ts';
 import * as enums from './enums.ts';
 import { DatePicker, DateTimePicker, SelectionInput, TextInput, TimePicker } from './inputs.ts';
 import { Columns, Grid, widgetJson } from './layout.ts';
 import { a, json, one, Part } from './part.ts';
-import { Button, ButtonSet, DecoratedText, Divider, Image, KeyValue, TextButton, TextParagraph } from './text.ts';
+import { DecoratedText, Divider, Image, KeyValue, TextParagraph } from './text.ts';
 
 /** "If a section's widgets push the total count above 100, that entire section and all following sections are ignored" (rpc/google.apps.card.v1). */
 const MOST_WIDGETS = 100;

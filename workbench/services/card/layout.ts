@@ -2,13 +2,31 @@
 import type { JsonObject } from '../../contract.ts';
 import { isNumber, isText, isWhole } from '../signature.ts';
 import { Clickable } from './actions.ts';
+import { Button, ButtonSet, color } from './buttons.ts';
 import * as enums from './enums.ts';
 import { a, json, one, Part } from './part.ts';
 import { DatePicker, DateTimePicker, SelectionInput, TextInput, TimePicker } from './inputs.ts';
-import { BorderStyle, Button, ButtonSet, DecoratedText, Image, TextParagraph } from './text.ts';
+import { DecoratedText, Image, TextParagraph } from './text.ts';
 
 /** card.proto: "Columns … can contain up to 2 columns". */
 const MOST_COLUMNS = 2;
+
+export class BorderStyle extends Part implements GoogleAppsScript.Card_Service.BorderStyle {
+  static override readonly googleName = 'CardService.BorderStyle';
+  setCornerRadius(radius: number): this {
+    return this.put('setCornerRadius', 'cornerRadius', radius, isNumber);
+  }
+  setStrokeColor(strokeColor: string): this {
+    return this.put('setStrokeColor', 'strokeColor', strokeColor, isText);
+  }
+  setType(type: GoogleAppsScript.Card_Service.BorderType): this {
+    return this.put('setType', 'type', type, one(enums.BorderType));
+  }
+  override [json](): JsonObject {
+    const { strokeColor, ...fields } = super[json]();
+    return typeof strokeColor === 'string' ? { ...fields, strokeColor: color(strokeColor) } : fields;
+  }
+}
 
 export class ImageCropStyle extends Part implements GoogleAppsScript.Card_Service.ImageCropStyle {
   static override readonly googleName = 'CardService.ImageCropStyle';

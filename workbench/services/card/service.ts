@@ -2,23 +2,13 @@
 import { guarded } from '../guard.ts';
 import { Action, AuthorizationAction, CardAction, OpenLink } from './actions.ts';
 import { CardBuilder, CardHeader, CardSection, FixedFooter } from './card.ts';
+import { ButtonSet, IconImage, ImageButton, MaterialIcon, TextButton } from './buttons.ts';
+import * as drafts from './draft-updates.ts';
 import * as enums from './enums.ts';
 import { DatePicker, DateTimePicker, SelectionInput, Suggestions, Switch, TextInput, TimePicker, Validation } from './inputs.ts';
-import { Column, Columns, Grid, GridItem, ImageComponent, ImageCropStyle } from './layout.ts';
+import { BorderStyle, Column, Columns, Grid, GridItem, ImageComponent, ImageCropStyle } from './layout.ts';
 import * as responses from './responses.ts';
-import {
-  BorderStyle,
-  ButtonSet,
-  DecoratedText,
-  Divider,
-  IconImage,
-  Image,
-  ImageButton,
-  KeyValue,
-  MaterialIcon,
-  TextButton,
-  TextParagraph,
-} from './text.ts';
+import { DecoratedText, Divider, Image, KeyValue, TextParagraph } from './text.ts';
 
 /** Builders for Calendar, Drive, the editors and link previews: their hosts are not here. */
 type Elsewhere =
@@ -70,12 +60,12 @@ export function install(target: Record<string, unknown>): void {
     newTextParagraph: () => new TextParagraph(),
     newTimePicker: () => new TimePicker(),
     newUniversalActionResponseBuilder: () => new responses.UniversalActionResponseBuilder(),
-    newUpdateDraftActionResponseBuilder: () => new responses.UpdateDraftActionResponseBuilder(),
-    newUpdateDraftBccRecipientsAction: () => new responses.UpdateDraftBccRecipientsAction(),
-    newUpdateDraftBodyAction: () => new responses.UpdateDraftBodyAction(),
-    newUpdateDraftCcRecipientsAction: () => new responses.UpdateDraftCcRecipientsAction(),
-    newUpdateDraftSubjectAction: () => new responses.UpdateDraftSubjectAction(),
-    newUpdateDraftToRecipientsAction: () => new responses.UpdateDraftToRecipientsAction(),
+    newUpdateDraftActionResponseBuilder: () => new drafts.UpdateDraftActionResponseBuilder(),
+    newUpdateDraftBccRecipientsAction: () => new drafts.UpdateDraftBccRecipientsAction(),
+    newUpdateDraftBodyAction: () => new drafts.UpdateDraftBodyAction(),
+    newUpdateDraftCcRecipientsAction: () => new drafts.UpdateDraftCcRecipientsAction(),
+    newUpdateDraftSubjectAction: () => new drafts.UpdateDraftSubjectAction(),
+    newUpdateDraftToRecipientsAction: () => new drafts.UpdateDraftToRecipientsAction(),
     newValidation: () => new Validation(),
   };
   target['CardService'] = guarded('CardService', service);
