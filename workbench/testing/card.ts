@@ -1,5 +1,5 @@
 /** Reading a card as a person would: its texts in order, its buttons by their words, its switches by their labels. */
-import type { ActionJson, CardJson, FormValues, Json, JsonObject, Panel } from '../contract.ts';
+import type { ActionJson, CardJson, FormValues, Json, JsonObject, Panel, PanelOutcome } from '../contract.ts';
 
 export interface Clickable {
   readonly label: string;
@@ -41,6 +41,11 @@ function buttonsOf(widget: JsonObject): JsonObject[] {
   return isObject(set) ? [...list(set['buttons'])] : [];
 }
 
+function footerButtons(card: CardJson): JsonObject[] {
+  const footer = card['fixedFooter'];
+  return isObject(footer) ? [footer['primaryButton'], footer['secondaryButton']].filter(isObject) : [];
+}
+
 /** Everything a person can read on the card, top to bottom. */
 export function textsOf(card: CardJson | null): string[] {
   if (card === null) return [];
@@ -51,6 +56,7 @@ export function textsOf(card: CardJson | null): string[] {
     texts.push(text(section['header']));
     for (const widget of list(section['widgets'])) texts.push(...widgetTexts(widget));
   }
+  texts.push(...footerButtons(card).map((button) => text(button['text'])));
   return texts.filter((one) => one !== '').map(unmarked);
 }
 
@@ -75,13 +81,7 @@ export function clickables(card: CardJson): Clickable[] {
     if (isObject(row)) add(text(row['text']), row['onClick']);
     for (const button of buttonsOf(widget)) add(text(button['text']), button['onClick']);
   }
-  const footer = card['fixedFooter'];
-  if (isObject(footer)) {
-    for (const place of ['primaryButton', 'secondaryButton']) {
-      const button = footer[place];
-      if (isObject(button)) add(text(button['text']), button['onClick']);
-    }
-  }
+  for (const button of footerButtons(card)) add(text(button['text']), button['onClick']);
   return found;
 }
 
@@ -107,15 +107,20 @@ export function fields(card: CardJson): Field[] {
   });
 }
 
-/** A person's hands on one panel: sets switches, presses buttons by their words. */
+/** A person's hands on one panel: sets switches, presses buttons by their words. What was set stays set until another card is shown. */
 export class CardDriver {
   private readonly changed = new Map<string, Set<string>>();
+  private shown: CardJson | null = null;
 
   constructor(readonly panel: Panel) {}
 
+  /** The card on top. Throws where the panel shows none, as after a failure. */
   get card(): CardJson {
-    if (this.panel.card === null) throw new Error('No card is shown.');
-    return this.panel.card;
+    const { card } = this.panel;
+    if (card === null) throw new Error('No card is shown.');
+    if (card !== this.shown) this.changed.clear();
+    this.shown = card;
+    return card;
   }
 
   get texts(): string[] {
@@ -127,7 +132,18 @@ export class CardDriver {
     return this.texts.join('\n');
   }
 
-  private form(): FormValues {
+  /** The toast that the last press brought. */
+  get toast(): string | null {
+    return this.panel.toast;
+  }
+
+  /** The words of everything that can be pressed. */
+  get buttons(): string[] {
+    return clickables(this.card).map(({ label }) => label);
+  }
+
+  /** What the form's fields would send now. */
+  get form(): FormValues {
     const values: Record<string, string[]> = {};
     for (const field of fields(this.card)) {
       const on = this.changed.get(field.name) ?? new Set(field.options.filter((option) => option.on).map((option) => option.value));
@@ -177,22 +193,37 @@ export class CardDriver {
       .map((one) => one['selectionInput'])
       .find((one): one is JsonObject => isObject(one) && one['name'] === field.name);
     const change = widget?.['onChangeAction'];
-    if (isObject(change)) await this.panel.act(change as unknown as ActionJson, this.form(), 'change');
-    this.changed.clear();
+    if (isObject(change)) await this.panel.act(change as unknown as ActionJson, this.form, 'change');
   }
 
-  /** Presses a button or row by its words (or their beginning) and waits for the answer. */
-  async press(label: string): Promise<Awaited<ReturnType<Panel['act']>>> {
+  private target(label: string): Clickable {
     const all = clickables(this.card);
     const target = all.find((one) => one.label === label) ?? all.find((one) => one.label.includes(label));
     if (target === undefined) throw new Error(`Nothing is called “${label}”. There is: ${all.map((one) => one.label).join(' | ')}`);
-    const form = this.form();
-    const { action, composeAction, openLink } = target.onClick;
-    this.changed.clear();
-    if (isObject(action)) return this.panel.act(action as unknown as ActionJson, form, 'click');
-    if (isObject(composeAction) && isObject(composeAction['action']))
-      return this.panel.act(composeAction['action'] as unknown as ActionJson, form, 'compose');
+    return target;
+  }
+
+  /** The action behind a button or row, for sending it altered: `panel.act(card.action('Apply'), card.form)`. */
+  action(label: string): ActionJson {
+    const { action, composeAction } = this.target(label).onClick;
+    const found = isObject(action) ? action : isObject(composeAction) ? composeAction['action'] : undefined;
+    if (!isObject(found)) throw new Error(`“${label}” runs no function.`);
+    return found as unknown as ActionJson;
+  }
+
+  /** Presses a button or row by its words (or a part of them) and waits for the answer. */
+  async press(label: string): Promise<PanelOutcome> {
+    const { onClick } = this.target(label);
+    const { openLink, authorizationUrl } = onClick;
     if (isObject(openLink)) return { did: 'link', url: text(openLink['url']) };
-    throw new Error(`“${label}” can be pressed, but what it does is not known here.`);
+    if (typeof authorizationUrl === 'string') return { did: 'link', url: authorizationUrl };
+    return this.panel.act(this.action(label), this.form, isObject(onClick['composeAction']) ? 'compose' : 'click');
+  }
+
+  /** Chooses an entry of the ⋮ menu by its words. */
+  async chooseMenu(label: string): Promise<PanelOutcome> {
+    const entry = this.panel.menu.find((one) => one.label === label);
+    if (entry === undefined) throw new Error(`The menu has no “${label}”.`);
+    return this.panel.chooseMenu(entry.index);
   }
 }

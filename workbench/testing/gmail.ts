@@ -38,8 +38,13 @@ export class OpenDraft {
     return new CardDriver(await this.workbench.addOn.open(this.user, { at: 'compose', draftId: this.id }));
   }
 
+  /** Sends; the mail leaves when the undo window of 10 s is over. Throws what Gmail's dialog would say. */
   send(): { messageId: string; threadId: string } {
     return this.workbench.mail.send(this.user, this.id);
+  }
+
+  discard(): void {
+    this.workbench.mail.discard(this.user, this.id);
   }
 }
 
@@ -60,6 +65,16 @@ export class MailUser {
 
   reply(messageId: string, mode: 'reply' | 'reply-all' | 'forward' = 'reply'): OpenDraft {
     return this.draft(this.workbench.mail.reply(this.email, messageId, mode).id);
+  }
+
+  /** Takes a mail back while its undo window is open: a draft again. */
+  undo(messageId: string): OpenDraft {
+    return this.draft(this.workbench.mail.undo(this.email, messageId).id);
+  }
+
+  /** The mail as it was sent or received: RFC 5322 with CRLF. */
+  mime(messageId: string): string {
+    return this.workbench.mail.mime(this.email, messageId);
   }
 
   inbox(): readonly MailSummary[] {
@@ -89,6 +104,11 @@ export class MailUser {
   /** The side panel beside an open mail; opening the mail itself is `read`. */
   async panelFor(messageId: string): Promise<CardDriver> {
     return new CardDriver(await this.workbench.addOn.open(this.email, { at: 'message', messageId }));
+  }
+
+  /** Runs one of the add-on's time triggers for this person now, whenever it would be due. */
+  runTrigger(functionName: string): Promise<ExecutionRecord> {
+    return this.workbench.addOn.runTrigger(this.email, functionName);
   }
 
   /** First use: reads the welcome card and goes on to the feed. */
@@ -125,12 +145,16 @@ export class Gmail {
     await this.workbench.clock.advance(ms);
   }
 
+  /** Everything that has run, the newest last; at most 200. */
+  get executions(): readonly ExecutionRecord[] {
+    return this.workbench.addOn.executions();
+  }
+
   /** The execution that ended last. */
   lastExecution(): ExecutionRecord {
-    const [first, ...rest] = this.workbench.addOn.executions();
-    if (first === undefined) throw new Error('Nothing has run yet.');
-    const last = rest[rest.length - 1] ?? first;
-    return last.startedAt >= first.startedAt ? last : first;
+    const last = this.executions.at(-1);
+    if (last === undefined) throw new Error('Nothing has run yet.');
+    return last;
   }
 
   async close(): Promise<void> {
