@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly contentType?: string;
   readonly body?: string;
+  /** Sent again by itself when another request of the same call failed. */
+  readonly essential?: true;
 }
 
 export type HttpAnswer =
@@ -17,7 +19,7 @@ export type HttpAnswer =
 export interface Http {
   /**
    * All requests at once, one service call; answers in the order of the requests. Google fails the whole call when one host cannot be
-   * reached: then each request is sent again by itself, so every request must be safe to repeat.
+   * reached: then the essential ones are sent again, so these must be safe to repeat, and the others count as failed.
    */
   fetchAll(requests: readonly HttpRequest[]): HttpAnswer[];
 }

@@ -34,15 +34,10 @@ export const http: Http = {
       return UrlFetchApp.fetchAll(requests.map(toGoogle)).map(toAnswer);
     } catch (error) {
       if (isRefusal(error)) throw error;
-      if (requests.length < 2) return requests.map(() => failure(error));
-      return requests.map((request) => {
-        try {
-          const [answer] = UrlFetchApp.fetchAll([toGoogle(request)]);
-          return answer === undefined ? failure('no answer') : toAnswer(answer);
-        } catch (again) {
-          return failure(again);
-        }
-      });
+      const essential = requests.filter((request) => request.essential);
+      if (essential.length === 0 || essential.length === requests.length) return requests.map(() => failure(error));
+      const again = http.fetchAll(essential);
+      return requests.map((request) => (request.essential ? again[essential.indexOf(request)] : undefined) ?? failure(error));
     }
   },
 };

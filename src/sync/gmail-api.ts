@@ -13,7 +13,7 @@ const HISTORY_PAGE = 500;
 const SEARCH = 'in:sent newer_than:7d';
 
 function get(path: string, accessToken: string): HttpRequest {
-  return { url: `${API}${path}`, method: 'get', headers: { Authorization: `Bearer ${accessToken}` } };
+  return { url: `${API}${path}`, method: 'get', headers: { Authorization: `Bearer ${accessToken}` }, essential: true };
 }
 
 export function profileRequest(accessToken: string): HttpRequest {
