@@ -17,7 +17,7 @@ import { createTriggers } from './host/triggers.ts';
 import { urlFetchHandlers } from './host/url-fetch.ts';
 import { sessionHandlers, utilitiesHandlers } from './host/utilities.ts';
 import { createIdentity, type IdentityState } from './identity.ts';
-import { createMail, gmailApi, mailHandlers } from './mail/index.ts';
+import { createMail, gmailApi, mailHandlers, type MailBackend } from './mail/index.ts';
 import { serveAssets } from './net/assets.ts';
 import { createHosts } from './net/hosts.ts';
 import { repositoryRoot } from './root.ts';
@@ -42,6 +42,8 @@ const DEFAULT_SWITCHES: Switches = {
 /** For tests: the parts of a workbench that the page has no business with. */
 export interface WorkbenchInside extends Workbench {
   readonly executor: Executor;
+  /** With what Google does behind people's backs: mail from outside, a history that expires. */
+  readonly mail: MailBackend;
 }
 
 export interface InsideOptions extends WorkbenchOptions {
