@@ -63,10 +63,6 @@ async function run(): Promise<void> {
     ...(options.frozenAt !== undefined && { frozenAt: options.frozenAt }),
   });
   const page = await startPage(workbench, { port: options.port });
-  if (options.port !== 0 && page.port !== options.port) console.log(`Port ${options.port} is taken.`);
-  console.log(`Workbench: ${page.url}`);
-  console.log(`State is kept in ${options.state}. Press Ctrl+C to stop; --reset begins anew.`);
-
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -77,13 +73,17 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
+    // Miniflare's own handler ends the process at once, before the state is on disk; `close` stops it in order.
+    process.removeAllListeners(signal).on(signal, () => {
       stop().catch((error: unknown) => {
         console.error(error);
         process.exit(1);
       });
     });
   }
+  if (options.port !== 0 && page.port !== options.port) console.log(`Port ${options.port} is taken.`);
+  console.log(`Workbench: ${page.url}`);
+  console.log(`State is kept in ${options.state}. Press Ctrl+C to stop; --reset begins anew.`);
 }
 
 run().catch((error: unknown) => {

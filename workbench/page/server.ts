@@ -1,7 +1,8 @@
 /** The page's server: one document, its script and style, the API, mails in frames, images, and news of changes. Loopback only. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Workbench } from '../contract.ts';
+import { GoogleError, type Workbench } from '../contract.ts';
+import { SendRefused } from '../mail/index.ts';
 import { bundleClient } from './bundle.ts';
 import { createChanges } from './changes.ts';
 import { PAGE_DOCUMENT, PAGE_ICON } from './document.ts';
@@ -116,6 +117,8 @@ export async function startPage(workbench: Workbench, { port: wanted }: PageOpti
     serve(request, response).catch((error: unknown) => {
       if (response.headersSent) return response.destroy();
       if (error instanceof RequestError) return sendJson(response, error.status, { error: error.message });
+      // What Gmail itself would refuse, in its own words: the person reads it, it is no fault of the server.
+      if (error instanceof SendRefused || error instanceof GoogleError) return sendJson(response, 422, { error: error.message });
       console.error(error);
       sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
     });

@@ -11,14 +11,20 @@ export class ApiError extends Error {
   }
 }
 
+/** Browsers refuse more than 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), counted in bytes. */
+const KEEPALIVE_LIMIT = 20_000;
+
 /** Calls one route. Throws an `ApiError` with the server's sentence, status 0 when the server does not answer. */
 export async function call<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<RouteOutput<Name>> {
+  const body = JSON.stringify(input);
   let response: Response;
   try {
     response = await fetch(`/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-workbench': '1' },
-      body: JSON.stringify(input),
+      body,
+      // A last autosave must outlive the page; browsers allow that for small bodies alone.
+      keepalive: name === 'edit' && body.length < KEEPALIVE_LIMIT,
     });
   } catch {
     throw new ApiError(0, 'The workbench does not answer. Is it still running?');

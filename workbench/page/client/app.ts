@@ -76,6 +76,7 @@ export class App {
       this.#lost,
     );
     window.addEventListener('hashchange', () => this.#moved());
+    window.addEventListener('pagehide', () => void this.flush().catch(() => undefined));
     listen({
       changed: () => this.refresh(),
       now: (now) => this.#tick(now),
@@ -142,9 +143,10 @@ export class App {
       onAddOn: (from) => void this.attempt(() => this.#dialog.open(from)),
       say: (text) => this.say(text),
     });
+    // Shown only when it is filled in, so that nothing typed early is overwritten.
+    await window.load();
     this.#open.push(window);
     this.#windows.prepend(window.element);
-    await window.load();
     window.focus();
   }
 

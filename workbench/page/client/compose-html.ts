@@ -1,69 +1,68 @@
 /** A draft's HTML made editable in the page: known elements alone, images through the sender's own image slots. */
+import { Parser } from 'htmlparser2';
 import { h } from './dom.ts';
 
 const KEPT = new Set(
-  'A ABBR B BIG BLOCKQUOTE BR CENTER CITE CODE DD DEL DIV DL DT EM FONT H1 H2 H3 H4 H5 H6 HR I IMG INS LI OL P PRE Q S SMALL SPAN STRIKE STRONG SUB SUP TABLE TBODY TD TFOOT TH THEAD TR TT U UL'.split(
+  'a abbr b big blockquote br center cite code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins li ol p pre q s small span strike strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
     ' ',
   ),
 );
-const ATTRIBUTES = [
-  'align',
-  'alt',
-  'bgcolor',
-  'border',
-  'cellpadding',
-  'cellspacing',
-  'class',
-  'color',
-  'colspan',
-  'dir',
-  'face',
-  'height',
-  'href',
-  'lang',
-  'rowspan',
-  'size',
-  'title',
-  'valign',
-  'width',
-];
+const DROPPED = new Set(
+  'applet audio base embed frame frameset head iframe link math meta noscript object script select style svg template textarea title video'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'align alt bgcolor border cellpadding cellspacing class color colspan dir face height lang rowspan size title valign width'.split(' '),
+);
 const STYLES =
   /^(color|background-color|font(-.*)?|text-.*|margin.*|padding.*|border.*|line-height|white-space|width|max-width|height|display|vertical-align|list-style-type)$/;
 
-function copy(node: Node, slots: ReadonlyMap<string, string>): Node[] {
-  if (node instanceof Text) return [document.createTextNode(node.data)];
-  if (!(node instanceof Element)) return [];
-  if (/^(SCRIPT|STYLE|IFRAME|OBJECT|EMBED|TEMPLATE|TITLE|NOSCRIPT|SVG|MATH|TEXTAREA|SELECT)$/i.test(node.tagName)) return [];
-  const children = [...node.childNodes].flatMap((child) => copy(child, slots));
-  if (!KEPT.has(node.tagName)) return children;
-  const element = document.createElement(node.tagName);
-  for (const name of ATTRIBUTES) {
-    const value = node.getAttribute(name);
-    if (value === null || (name === 'href' && !/^(https?|mailto|tel):/i.test(value))) continue;
-    element.setAttribute(name, value);
-  }
-  const style = node.getAttribute('style');
-  if (style) {
+function copyAttributes(element: HTMLElement, attributes: { readonly [name: string]: string }, slots: ReadonlyMap<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
+  const { href, style, src } = attributes;
+  if (element instanceof HTMLAnchorElement && href !== undefined && /^(https?|mailto|tel):/i.test(href)) element.setAttribute('href', href);
+  if (style !== undefined) {
     const parsed = h('span').style;
     parsed.cssText = style;
     for (const property of parsed) if (STYLES.test(property)) element.style.setProperty(property, parsed.getPropertyValue(property));
   }
   if (element instanceof HTMLImageElement) {
-    const original = node.getAttribute('src') ?? '';
+    const original = src ?? '';
     const slot = slots.get(original) ?? (URL.canParse(original) ? slots.get(new URL(original).href) : undefined);
-    // The address of the mail stays on the element; what the page loads is the slot.
+    // The mail's own address stays on the element; what the page loads is the slot.
     element.dataset['original'] = original;
     if (slot !== undefined) element.src = slot;
   }
-  element.append(...children);
-  return [element];
 }
 
-/** Parses a draft's HTML without running or loading anything of it. `slots` maps an image's address to its place on this server. */
+/** Reads a draft's HTML without running or loading anything of it. `slots` maps an image's address to its place on this server. */
 export function toEditable(html: string, slots: ReadonlyMap<string, string>): DocumentFragment {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
   const fragment = document.createDocumentFragment();
-  fragment.append(...[...parsed.body.childNodes].flatMap((node) => copy(node, slots)));
+  const open: (Node | 'unwrapped' | 'dropped')[] = [];
+  let dropped = 0;
+  const top = (): Node => open.findLast((node): node is Node => node instanceof Node) ?? fragment;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (dropped > 0 || DROPPED.has(name)) {
+        dropped++;
+        open.push('dropped');
+      } else if (!KEPT.has(name)) open.push('unwrapped');
+      else {
+        const element = document.createElement(name);
+        copyAttributes(element, attributes, slots);
+        top().appendChild(element);
+        open.push(element);
+      }
+    },
+    ontext(text) {
+      if (dropped === 0) top().appendChild(document.createTextNode(text));
+    },
+    onclosetag() {
+      if (open.pop() === 'dropped') dropped--;
+    },
+  });
+  parser.end(html);
   return fragment;
 }
 
@@ -72,7 +71,8 @@ export function fromEditable(body: HTMLElement): string {
   const clone = body.cloneNode(true) as HTMLElement;
   for (const image of clone.querySelectorAll('img')) {
     const { original } = image.dataset;
-    if (original !== undefined) image.setAttribute('src', original);
+    if (original === undefined) continue;
+    image.setAttribute('src', original);
     image.removeAttribute('data-original');
   }
   return clone.innerHTML;

@@ -89,10 +89,11 @@ export class MailList {
     const isDraft = latest.labels.includes('DRAFT');
     const unread = all.some(({ labels }) => labels.includes('UNREAD'));
     const own = parseNamed(latest.from).email.toLowerCase() === person.email;
-    const names =
-      own && !isDraft
-        ? `To: ${[...latest.to, ...latest.cc, ...latest.bcc].map((address) => parseNamed(address).name).join(', ')}`
-        : parseNamed(latest.from).name;
+    const nameOf = (address: string): string => {
+      const { name, email } = parseNamed(address);
+      return email.toLowerCase() === person.email ? 'me' : name;
+    };
+    const names = own && !isDraft ? `To: ${[...latest.to, ...latest.cc, ...latest.bcc].map(nameOf).join(', ')}` : nameOf(latest.from);
     const who = isDraft ? 'Draft' : names;
     const link = h(
       'a',

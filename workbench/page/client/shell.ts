@@ -41,7 +41,7 @@ export class TopBar {
         {
           class: 'brand',
           href: '#/',
-          'aria-label': 'Inbox',
+          'aria-label': 'Workbench, to the inbox',
           on: { click: (event) => (event.preventDefault(), app.go({ folder: 'inbox', query: '', threadId: null })) },
         },
         h('span', { class: 'brand-mark' }, icon('all', 22)),
@@ -160,13 +160,12 @@ const HINT_KEY = 'workbench-hint';
 export function hintLine(): HTMLElement | null {
   if (localStorage.getItem(HINT_KEY) === 'closed') return null;
   const steps = [
-    'Compose a mail to anna@northwind.test',
-    'click the add-on’s icon beside Send',
-    'turn Track on and Apply',
+    'compose to anna@northwind.test',
+    'icon beside Send: Track, Apply',
     'Send',
-    'move the clock below',
-    'switch to Anna and open the mail',
-    'come back and open the side panel',
+    'move the clock',
+    'become Anna, open the mail',
+    'come back, open the side panel',
   ];
   const line = h(
     'aside',

@@ -53,15 +53,14 @@ export function decoratedTextWidget(widget: DecoratedText, context: CardContext)
         ? cardIcon(widget.endIcon, 'end-icon')
         : null;
 
-  const row = h('div', { class: `decorated${click ? ' clickable' : ''}` }, icon && cardIcon(icon, 'start-icon'));
-  if (!click) {
-    row.append(words, ...(control ? [control] : []));
-    if (control instanceof HTMLInputElement) row.addEventListener('click', (event) => toggleFrom(event, control));
-    return row;
+  const picture = icon && cardIcon(icon, 'start-icon');
+  if (click) {
+    // One button for all that is tapped; a control of its own stands beside it.
+    const target = h('button', { type: 'button', class: 'row-target', 'aria-labelledby': labelId, on: { click } }, picture, words);
+    return h('div', { class: 'decorated clickable' }, target, control);
   }
-  // The whole row is the target; one real button in it carries the name and the keyboard.
-  const target = h('button', { type: 'button', class: 'row-target', 'aria-labelledby': labelId, on: { click } });
-  row.append(target, words, ...(control ? [control] : []));
+  const row = h('div', { class: 'decorated' }, picture, words, control);
+  if (control instanceof HTMLInputElement) row.addEventListener('click', (event) => toggleFrom(event, control));
   return row;
 }
 
