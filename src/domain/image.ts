@@ -24,9 +24,9 @@ export interface ScannedHtml {
   readonly links: number;
 }
 
-/** How Gmail, Outlook and Apple Mail mark the beginning of a quotation. */
+/** Gmail and Apple Mail put a quotation into an element, Outlook puts an element before it. */
 const QUOTE_CLASS = /(?:^|\s)gmail_quote(?:_container)?(?:\s|$)/;
-const QUOTE_ID = /^(?:divRplyFwdMsg|appendonsend)$/;
+const QUOTE_BELOW_ID = /^(?:divRplyFwdMsg|appendonsend)$/;
 /** Elements without an end tag. https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 interface OpenElement {
@@ -40,22 +40,31 @@ export function scanHtml(html: string, endpoint: string): ScannedHtml {
   const images: FoundImage[] = [];
   let links = 0;
   const open: OpenElement[] = [];
+  /** How many elements of each name stand open, so that a stray end tag costs nothing. */
+  const count = new Map<string, number>();
+  let quoting = 0;
+  let quotedFromHere = false;
 
-  function onStart(name: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): void {
-    const quotes = name === 'blockquote' || QUOTE_CLASS.test(attributes.get('class') ?? '') || QUOTE_ID.test(attributes.get('id') ?? '');
-    const quoted = quotes || open.some((element) => element.quotes);
-    if (name === 'a' && !quoted && /^https?:/i.test(attributes.get('href') ?? '')) links++;
+  function onStart(name: string, attributes: ReadonlyMap<string, string>): void {
+    const quotes = name === 'blockquote' || QUOTE_CLASS.test(attributes.get('class') ?? '');
+    quotedFromHere ||= QUOTE_BELOW_ID.test(attributes.get('id') ?? '');
+    const quoted = quotes || quoting > 0 || quotedFromHere;
+    if (name === 'a' && !quoted && /^\s*https?:/i.test(attributes.get('href') ?? '')) links++;
     const token = name === 'img' ? pattern.exec(attributes.get('src') ?? '')?.[1] : undefined;
     if (token !== undefined) images.push({ token: token as Token, quoted });
-    if (!selfClosing && !VOID.has(name)) open.push({ name, quotes });
+    if (VOID.has(name)) return;
+    open.push({ name, quotes });
+    count.set(name, (count.get(name) ?? 0) + 1);
+    if (quotes) quoting++;
   }
 
   /** Closes the nearest element of that name and what stands open inside it, as browsers do for badly nested tags. */
   function onEnd(name: string): void {
-    for (let at = open.length - 1; at >= 0; at--) {
-      if (open[at]?.name !== name) continue;
-      open.splice(at);
-      return;
+    if ((count.get(name) ?? 0) === 0) return;
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      count.set(element.name, (count.get(element.name) ?? 1) - 1);
+      if (element.quotes) quoting--;
+      if (element.name === name) return;
     }
   }
 
