@@ -6,7 +6,8 @@ import type { Draft, DraftPatch, ExecutionRecord, MailSummary, Workbench } from 
 import { createWorkbench, type InsideOptions, type WorkbenchInside } from '../index.ts';
 import { CardDriver } from './card.ts';
 
-export const MINUTE = 60_000;
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
