@@ -59,7 +59,9 @@ function matches(item: FeedItem, filter: FeedFilter): boolean {
 export function feedPage(items: readonly FeedItem[], filter: FeedFilter, cursor: string | null): FeedPage {
   const matching = items.filter((item) => matches(item, filter));
   const place = cursor === null ? -1 : matching.findIndex((item) => item.id === cursor.slice(1));
-  const start = place === -1 || cursor === null ? 0 : cursor.startsWith('<') ? Math.max(0, place - PAGE_SIZE) : place + 1;
+  const wanted = place === -1 || cursor === null ? 0 : cursor.startsWith('<') ? Math.max(0, place - PAGE_SIZE) : place + 1;
+  // What stood below the item may be gone meanwhile.
+  const start = wanted < matching.length ? wanted : Math.max(0, matching.length - PAGE_SIZE);
   const page = matching.slice(start, start + PAGE_SIZE);
   const last = start + PAGE_SIZE >= matching.length;
   const first = page[0];

@@ -18,17 +18,27 @@ export function tokensWanted(unused: number): number {
   return unused < POOL_SIZE / 2 ? POOL_SIZE - unused : 0;
 }
 
-/** Two dialogs open at once begin at different places of the stock, so that they seldom take the same token. */
-export function chooseToken(k: InstanceId, unused: readonly Token[]): Token | null {
-  const ordered = unused.map((token) => ({ token, order: digest(k + token) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+/**
+ * Two dialogs open at once begin at different places of the stock, so that they seldom take the same token. The same instance chooses
+ * the same again, until it has to choose anew.
+ */
+export function chooseToken(k: InstanceId, unused: readonly Token[], attempt = 0): Token | null {
+  const order = (token: Token): string => digest(`${attempt === 0 ? '' : attempt}${k}${token}`);
+  const ordered = unused.map((token) => ({ token, order: order(token) })).sort((a, b) => (a.order < b.order ? -1 : 1));
   return ordered[0]?.token ?? null;
 }
 
+/** More clashes in a row than chance explains. */
+const MOST_ATTEMPTS = 12;
+
 /**
- * Whether another draft names the same token. Each writes its intent and then looks: of two that took the same token at least the later
- * writer sees the other, so everyone who sees one takes another token. Letting only the larger instance give way would leave both with
- * the token when the smaller one writes last.
+ * What a draft that wrote its intent does after reading all of them: keeps its token, writes again with the token given here, or goes
+ * without one (null). Of two that took the same token at least the later writer sees the other, so whoever sees one writes and looks again;
+ * drawing the own token anew among the free ones keeps two from giving way to each other for ever. Letting only the larger instance give
+ * way would leave both with the token when the smaller one writes last.
  */
-export function clashes(mine: Intent, others: readonly Intent[]): boolean {
-  return others.some((other) => other.k !== mine.k && other.token === mine.token);
+export function reconsider(mine: Intent, others: readonly Intent[], unused: readonly Token[], attempt: number): Token | 'keep' | null {
+  if (!others.some((other) => other.k !== mine.k && other.token === mine.token)) return 'keep';
+  if (unused.length === 0 || attempt > MOST_ATTEMPTS) return null;
+  return chooseToken(mine.k, [...unused, mine.token], attempt);
 }

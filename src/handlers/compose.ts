@@ -5,7 +5,7 @@ import { waitingDrafts } from '../domain/feed.ts';
 import { imageTag } from '../domain/image.ts';
 import { audienceOf, keptPeople, type InstanceId, type Intent } from '../domain/intent.ts';
 import type { MemberState } from '../domain/member-state.ts';
-import { chooseToken, clashes, unusedTokens } from '../domain/pool.ts';
+import { chooseToken, reconsider, unusedTokens } from '../domain/pool.ts';
 import type { Response } from '../response.ts';
 import { readMember, writeIntent } from '../store/member-store.ts';
 import { findDraft } from '../sync/drafts.ts';
@@ -142,16 +142,16 @@ function applyFirst(context: Context, state: MemberState, k: InstanceId): Respon
 }
 
 /**
- * Writes an intent and reads again: whoever sees that another dialog took the same image takes the next one.
+ * Writes an intent and reads again: whoever sees that another dialog took the same image chooses anew.
  * Null when the stock is used up meanwhile.
  */
 export function reserve({ ports }: Context, intent: Intent): Intent | null {
   let mine = intent;
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     writeIntent(ports.properties, mine);
     const { state } = readMember(ports.properties);
-    if (!clashes(mine, state.intents)) return mine;
-    const next = chooseToken(mine.k, stock(state));
+    const next = reconsider(mine, state.intents, stock(state), attempt);
+    if (next === 'keep') return mine;
     if (next === null) {
       writeIntent(ports.properties, { ...mine, record: false });
       return null;
