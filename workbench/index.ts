@@ -20,6 +20,7 @@ import { createIdentity, type IdentityState } from './identity.ts';
 import { createMail, gmailApi, mailHandlers, type MailBackend } from './mail/index.ts';
 import { serveAssets } from './net/assets.ts';
 import { createHosts } from './net/hosts.ts';
+import { readProject } from './project/read.ts';
 import { repositoryRoot } from './root.ts';
 import { workerCode } from './runtime/bundle.ts';
 import { createExecutor, type Executor } from './runtime/executor.ts';
@@ -53,8 +54,9 @@ export interface InsideOptions extends WorkbenchOptions {
 
 /** Opens a workbench over its kept state. Throws one sentence when the project is not built. */
 export async function createWorkbench(options: InsideOptions): Promise<WorkbenchInside> {
-  const { project, stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs } = options;
-  const manifest = readManifest(project);
+  const { stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs } = options;
+  const project = readProject(options.project);
+  const manifest = readManifest(project.folder);
   const { endpoint: endpointUrl, assets: assetsUrl } = readDeployment();
   const state = createStateStore(stateDir);
   const clock = createClock({ state, ...(frozenAt === undefined ? {} : { frozenAt }) });
@@ -108,7 +110,8 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     registry,
     clock,
     state,
-    folder: project,
+    folder: project.folder,
+    files: project.files,
     projectId: SCRIPT_ID,
     timeZone: manifest.timeZone,
     advanced: manifest.dependencies.enabledAdvancedServices.map(({ userSymbol }) => userSymbol),

@@ -36,6 +36,8 @@ export interface ExecutorOptions {
   readonly clock: Clock & { readonly frozen: boolean };
   readonly state: StateStore;
   readonly folder: string;
+  /** Script files in the order of evaluation. */
+  readonly files: readonly string[];
   readonly projectId: string;
   readonly timeZone: string;
   readonly advanced: readonly string[];
@@ -59,7 +61,7 @@ const KEPT_RECORDS = 200;
 const OUT_OF_TIME = 'Exceeded maximum execution time';
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { pool, registry, clock, state, folder, projectId, timeZone, advanced, faults, onEnd, runawayMs = RUNAWAY_MS } = options;
+  const { pool, registry, clock, state, folder, files, projectId, timeZone, advanced, faults, onEnd, runawayMs = RUNAWAY_MS } = options;
   const kept = state.branch<{ records: ExecutionRecord[] }>('executions', () => ({ records: [] }));
   const open = new Map<string, Request>();
 
@@ -86,7 +88,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       if (busy >= LIMITS.simultaneous)
         throw new GoogleError('There are too many scripts running simultaneously for this Google user account.');
       const event = request.event?.(caller);
-      const job = { id, folder, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced };
+      const job = { id, folder, files, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced };
       const listener = {
         call: (method: string, args: string) => registry.call(running, method, args),
         log: (level: string, text: string) => void logs.push({ level, text }),

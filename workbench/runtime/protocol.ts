@@ -16,6 +16,8 @@ export interface WorkerData {
 export interface Job {
   readonly id: string;
   readonly folder: string;
+  /** Paths of the script files inside the folder, in the order of evaluation. */
+  readonly files: readonly string[];
   readonly functionName: string;
   /** JSON text; absent when the function gets no argument. */
   readonly event?: string;

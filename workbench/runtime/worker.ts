@@ -49,7 +49,8 @@ async function run(job: Job): Promise<void> {
   const began = performance.now();
   let evaluateMs = 0;
   try {
-    gas.require(job.folder, context, { filter: (file) => /\.(js|gs)$/.test(file) });
+    // gas-local loads in the order of the folder's listing; Google in the order of the project. One file at a time gives the latter.
+    for (const path of job.files) gas.require(job.folder, context, { filter: (file) => file === path });
     evaluateMs = performance.now() - began;
     const callee = find(context, job.functionName);
     if (!callee) {
