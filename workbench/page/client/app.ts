@@ -131,7 +131,7 @@ export class App {
     const already = this.#open.find((window) => window.draftId === draftId);
     if (already) return already.focus();
     const draft = await call('draft', { user: this.person.email, draftId });
-    while (this.#open.length >= MOST_WINDOWS) await this.#open[0]?.close();
+    if (this.#open.length >= MOST_WINDOWS) await this.#open[0]?.close();
     const window = new ComposeWindow(draft, {
       user: this.person.email,
       addOn: this.person.member ? this.facts.addOn : null,
@@ -203,7 +203,7 @@ export class App {
   #tick(now: number): void {
     this.now = now;
     this.#drawer.tick();
-    for (const entry of [...this.#atTime]) {
+    for (const entry of this.#atTime) {
       if (entry.time > now) continue;
       this.#atTime.delete(entry);
       entry.run();

@@ -6,13 +6,13 @@ import { cardImage, type CardContext } from './card/context.ts';
 import { drawCard } from './card/draw.ts';
 import { Form } from './card/form.ts';
 import { cardSchema, type Action } from './card/model.ts';
+import { CardToast, lockCard, skeleton } from './card-waiting.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
 
 /** What users see when a callback fails (https://developers.google.com/workspace/add-ons/guides/query-logs). */
 const FAILURE = 'Something went wrong when executing the add-on.';
-const TOAST_MS = 8000;
 
 export interface AddOnFacts {
   readonly name: string;
@@ -39,17 +39,16 @@ export class CardFrame {
   readonly #options: CardFrameOptions;
   readonly #toolbar = h('div', { class: 'card-toolbar' });
   readonly #card = h('div', { class: 'card', tabindex: -1 });
-  readonly #toast = h('div', { class: 'card-toast-place', role: 'status', 'aria-live': 'polite' });
+  readonly #toast = new CardToast();
   #view: PanelView | null = null;
   #place: { user: string; place: Panel['place'] } | null = null;
   #drawn = '';
   #form = new Form();
   #loads = 0;
-  #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: CardFrameOptions) {
     this.#options = options;
-    this.element = h('div', { class: 'card-frame' }, this.#toolbar, this.#card, this.#toast);
+    this.element = h('div', { class: 'card-frame' }, this.#toolbar, this.#card, this.#toast.element);
     this.element.style.setProperty('--addon-primary', options.addOn.primaryColor);
     this.element.style.setProperty('--addon-secondary', options.addOn.secondaryColor);
     this.#drawToolbar();
@@ -70,7 +69,7 @@ export class CardFrame {
     this.#view = null;
     this.#drawn = '';
     this.#drawToolbar();
-    fill(this.#card, this.#skeleton());
+    fill(this.#card, skeleton());
     const load = ++this.#loads;
     try {
       await this.#options.beforeRun();
@@ -88,7 +87,7 @@ export class CardFrame {
 
   async #run(work: () => Promise<Answer>, keepValues: FormValues | null, spinner = true): Promise<void> {
     const load = ++this.#loads;
-    const lock = spinner ? this.#lock() : null;
+    const lock = spinner ? lockCard(this.element, [this.#card, this.#toolbar]) : null;
     try {
       await this.#options.beforeRun();
       const { outcome, panel, closes } = await work();
@@ -122,9 +121,9 @@ export class CardFrame {
     if (view.card === null) this.#failed(view.failed ? FAILURE : 'The add-on has no card to show here.');
     else if (drawn !== this.#drawn || before?.depth !== view.depth) this.#drawTop(view, before);
     this.#drawn = view.card === null ? '' : drawn;
-    if (view.toast) this.#showToast(view.toast);
-    else if (view.failed && view.card !== null) this.#showToast(FAILURE);
-    else if (afterRun) this.#hideToast();
+    if (view.toast) this.#toast.show(view.toast);
+    else if (view.failed && view.card !== null) this.#toast.show(FAILURE);
+    else if (afterRun) this.#toast.hide();
   }
 
   #drawTop(view: PanelView, before: PanelView | null): void {
@@ -205,11 +204,11 @@ export class CardFrame {
   #broken(error: unknown): void {
     const again = this.#place;
     if (error instanceof ApiError && error.status === 410 && again) {
-      void this.open(again.user, again.place).then(() => this.#showToast('The workbench was restarted. The add-on was opened again.'));
+      void this.open(again.user, again.place).then(() => this.#toast.show('The workbench was restarted. The add-on was opened again.'));
       return;
     }
     const message = error instanceof ApiError ? error.message : FAILURE;
-    if (this.#view?.card) this.#showToast(message);
+    if (this.#view?.card) this.#toast.show(message);
     else this.#failed(message);
   }
 
@@ -230,54 +229,6 @@ export class CardFrame {
           ),
       ),
     );
-  }
-
-  #skeleton(): HTMLElement {
-    return h(
-      'div',
-      { class: 'skeleton', role: 'status', 'aria-label': 'Loading' },
-      [70, 100, 85, 100, 60].map((width) => {
-        const line = h('div', { class: 'skeleton-line' });
-        line.style.width = `${width}%`;
-        return line;
-      }),
-    );
-  }
-
-  /** Covers the card so that nothing is pressed twice. Returns the unlocking. */
-  #lock(): () => void {
-    const overlay = h('div', { class: 'card-lock' }, h('div', { class: 'spinner', role: 'progressbar', 'aria-label': 'Loading' }));
-    this.element.append(overlay);
-    const parts = [this.#card, this.#toolbar.querySelector('.menu-holder')];
-    const focused = document.activeElement;
-    for (const part of parts) part?.toggleAttribute('inert', true);
-    this.element.setAttribute('aria-busy', 'true');
-    return () => {
-      overlay.remove();
-      for (const part of [...parts, this.#toolbar.querySelector('.menu-holder')]) part?.toggleAttribute('inert', false);
-      if (!this.element.querySelector('.card-lock')) this.element.removeAttribute('aria-busy');
-      if (document.activeElement === document.body && focused instanceof HTMLElement && focused.isConnected)
-        focused.focus({ preventScroll: true });
-    };
-  }
-
-  #showToast(text: string): void {
-    clearTimeout(this.#toastTimer);
-    fill(
-      this.#toast,
-      h(
-        'div',
-        { class: 'card-toast' },
-        h('span', {}, text),
-        h('button', { type: 'button', 'aria-label': 'Close message', on: { click: () => this.#hideToast() } }, '×'),
-      ),
-    );
-    this.#toastTimer = setTimeout(() => this.#hideToast(), TOAST_MS);
-  }
-
-  #hideToast(): void {
-    clearTimeout(this.#toastTimer);
-    fill(this.#toast);
   }
 }
 

@@ -63,6 +63,13 @@ export function toEditable(html: string, slots: ReadonlyMap<string, string>): Do
     },
   });
   parser.end(html);
+  return unwrapped(fragment);
+}
+
+/** Takes off the one `<div dir="ltr">` that Gmail keeps around a body: the edited area stands for it, and saving puts it back. */
+function unwrapped(fragment: DocumentFragment): DocumentFragment {
+  const only = fragment.childNodes.length === 1 ? fragment.firstElementChild : null;
+  if (only?.tagName === 'DIV' && only.getAttribute('dir') === 'ltr' && only.attributes.length === 1) only.replaceWith(...only.childNodes);
   return fragment;
 }
 

@@ -2,14 +2,15 @@
 import type { Draft, DraftPatch } from '../../contract.ts';
 import type { AddOnFacts } from './card-frame.ts';
 import { ApiError, call } from './api.ts';
+import { Autosave } from './autosave.ts';
 import { cardImage } from './card/context.ts';
 import { fromEditable, textToHtml, toEditable } from './compose-html.ts';
-import { fill, freshId, h } from './dom.ts';
+import { ComposeFields } from './compose-fields.ts';
+import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
-import { splitAddresses } from './people.ts';
 
-const AUTOSAVE_MS = 700;
+const NEW = 'New message';
 
 export interface ComposeOptions {
   readonly user: string;
@@ -25,62 +26,23 @@ export class ComposeWindow {
   readonly element: HTMLElement;
   readonly draftId: string;
   readonly #options: ComposeOptions;
-  readonly #fields: {
-    readonly to: HTMLTextAreaElement;
-    readonly cc: HTMLTextAreaElement;
-    readonly bcc: HTMLTextAreaElement;
-    readonly subject: HTMLInputElement;
-  };
+  readonly #autosave: Autosave;
+  readonly #fields: ComposeFields;
   readonly #body: HTMLElement;
-  readonly #quoted: HTMLElement;
-  readonly #title = h('span', { class: 'compose-title' });
+  readonly #quoted = h('div', { class: 'compose-quoted' });
+  readonly #title = h('span', { class: 'compose-title' }, NEW);
   readonly #status = h('span', { class: 'compose-status', role: 'status' });
   readonly #alert = h('p', { class: 'compose-alert', role: 'alert' });
-  readonly #extraRows: HTMLElement[];
-  readonly #showExtra: HTMLElement;
   #plainText = false;
-  #unsaved: DraftPatch = {};
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> = Promise.resolve();
   #over = false;
 
-  constructor(draft: Draft, options: ComposeOptions) {
-    this.draftId = draft.id;
+  constructor({ id }: Draft, options: ComposeOptions) {
+    this.draftId = id;
     this.#options = options;
-    const id = freshId('compose');
-    const recipients = (name: 'to' | 'cc' | 'bcc', label: string): [HTMLElement, HTMLTextAreaElement] => {
-      const input = h('textarea', {
-        id: `${id}-${name}`,
-        class: 'compose-recipients',
-        rows: 1,
-        spellcheck: 'false',
-        autocomplete: 'off',
-        'aria-label': `${label} recipients`,
-      });
-      input.addEventListener('input', () => this.#changed({ [name]: splitAddresses(input.value) }));
-      input.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' && !event.isComposing) event.preventDefault();
-      });
-      return [h('div', { class: 'compose-row' }, h('label', { for: input.id }, label), input), input];
-    };
-    const [toRow, to] = recipients('to', 'To');
-    const [ccRow, cc] = recipients('cc', 'Cc');
-    const [bccRow, bcc] = recipients('bcc', 'Bcc');
-    const subject = h('input', {
-      type: 'text',
-      class: 'compose-subject',
-      placeholder: 'Subject',
-      'aria-label': 'Subject',
-      autocomplete: 'off',
+    this.#autosave = new Autosave(options.user, id, (status) => {
+      this.#status.textContent = status;
     });
-    subject.addEventListener('input', () => {
-      this.#title.textContent = subject.value || 'New message';
-      this.#changed({ subject: subject.value });
-    });
-    this.#fields = { to, cc, bcc, subject };
-    this.#extraRows = [ccRow, bccRow];
-    this.#showExtra = h('span', { class: 'compose-extra' }, this.#extraButton('Cc', ccRow, cc), this.#extraButton('Bcc', bccRow, bcc));
-    toRow.append(this.#showExtra);
+    this.#fields = new ComposeFields((patch) => this.#changed(patch));
     this.#body = h('div', {
       class: 'compose-body',
       contenteditable: 'true',
@@ -88,13 +50,12 @@ export class ComposeWindow {
       'aria-multiline': 'true',
       'aria-label': 'Message body',
     });
-    this.#body.addEventListener('input', () => this.#changed({}, true));
-    this.#quoted = h('div', { class: 'compose-quoted' });
+    this.#body.addEventListener('input', () => this.#changed({ html: this.#html() }));
     this.element = h(
       'section',
-      { class: 'compose-window', role: 'dialog', 'aria-label': 'New message', 'data-draft': draft.id },
+      { class: 'compose-window', role: 'dialog', 'aria-label': NEW, 'data-draft': id },
       this.#titleBar(),
-      h('div', { class: 'compose-fields' }, toRow, ccRow, bccRow, h('div', { class: 'compose-row' }, subject)),
+      this.#fields.element,
       h('div', { class: 'compose-scroll' }, this.#body, this.#quoted),
       this.#alert,
       this.#bottomRow(),
@@ -110,133 +71,103 @@ export class ComposeWindow {
     const { draft, view } = await call('viewDraft', { user: this.#options.user, draftId: this.draftId });
     if (this.#over) return;
     const slots = new Map(view.images.map((url, slot) => [url, `/view/${encodeURIComponent(view.viewId)}/${slot}`]));
-    const { to, cc, bcc, subject } = this.#fields;
-    to.value = draft.to.join(', ');
-    cc.value = draft.cc.join(', ');
-    bcc.value = draft.bcc.join(', ');
-    subject.value = draft.subject;
-    this.#title.textContent = draft.subject || 'New message';
-    this.element.setAttribute('aria-label', draft.subject || 'New message');
-    for (const [row, field] of [
-      [this.#extraRows[0], cc],
-      [this.#extraRows[1], bcc],
-    ] as const)
-      if (row && field.value) row.hidden = false;
-    this.#tidyExtra();
-    this.#plainText = draft.plainText;
-    this.#body.classList.toggle('plain', draft.plainText);
-    this.#body.contentEditable = draft.plainText ? 'plaintext-only' : 'true';
+    this.#fields.load(draft);
+    this.#name(draft.subject);
+    this.#showPlainText(draft.plainText);
     fill(this.#body, toEditable(draft.html, slots));
     this.#drawQuoted(draft.quotedHtml, slots);
   }
 
   focus(): void {
-    (this.#fields.to.value === '' ? this.#fields.to : this.#body).focus();
+    if (!this.#fields.focusEmpty()) this.#body.focus();
   }
 
   /** Saves what is not saved yet; settles when the server has it. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    const patch = this.#unsaved;
-    if (Object.keys(patch).length > 0) {
-      this.#unsaved = {};
-      this.#saving = this.#saving.then(() => this.#save(patch));
-    }
-    await this.#saving;
+    await this.#autosave.flush();
   }
 
-  /** Saves and closes; the draft stays in Drafts. */
+  /** Saves and closes; the draft stays in Drafts. When it cannot be saved the window stays and says why. */
   async close(): Promise<void> {
-    if (this.#over) return;
-    try {
+    await this.#attempt(async () => {
       await this.flush();
-    } finally {
       this.#end();
-    }
+    });
   }
 
   async send(): Promise<void> {
-    if (this.#over) return;
-    const { to, cc, bcc } = this.#fields;
-    if (splitAddresses([to.value, cc.value, bcc.value].join(',')).length === 0) return this.#complain('Specify at least one recipient.');
-    try {
+    if (this.#fields.recipients.length === 0) return this.#complain('Specify at least one recipient.');
+    await this.#attempt(async () => {
       await this.flush();
       const sent = await call('send', { user: this.#options.user, draftId: this.draftId });
       this.#end();
       this.#options.onSent(sent);
+    });
+  }
+
+  async #discard(): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#autosave.drop();
+      await call('discard', { user: this.#options.user, draftId: this.draftId });
+      this.#end();
+      this.#options.say('Draft discarded');
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    if (this.#over) return;
+    try {
+      await work();
     } catch (error) {
+      // Nothing can be kept of a draft that is gone, so the window must not stand in the way.
+      if (error instanceof ApiError && error.status === 404) this.#end();
       this.#complain(error instanceof ApiError ? error.message : String(error));
     }
   }
 
-  async #discard(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#unsaved = {};
-    await this.#saving;
-    await call('discard', { user: this.#options.user, draftId: this.draftId });
-    this.#end();
-    this.#options.say('Draft discarded');
-  }
-
   #end(): void {
+    if (this.#over) return;
     this.#over = true;
-    clearTimeout(this.#timer);
+    void this.#autosave.drop();
     this.element.remove();
     this.#options.onClosed(this);
   }
 
-  #changed(patch: DraftPatch, body = false): void {
+  #changed(patch: DraftPatch): void {
     this.#complain('');
-    this.#unsaved = { ...this.#unsaved, ...patch, ...(body && { html: this.#html() }) };
-    this.#status.textContent = '';
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush().catch(() => undefined), AUTOSAVE_MS);
+    if (patch.subject !== undefined) this.#name(patch.subject);
+    this.#autosave.change(patch);
+  }
+
+  #name(subject: string): void {
+    this.#title.textContent = subject || NEW;
+    this.element.setAttribute('aria-label', subject || NEW);
   }
 
   #html(): string {
-    return this.#plainText ? textToHtml(this.#body.innerText.replace(/\n$/, '')) : fromEditable(this.#body);
+    return this.#plainText ? textToHtml(this.#text()) : fromEditable(this.#body);
   }
 
-  async #save(patch: DraftPatch): Promise<void> {
-    this.#status.textContent = 'Saving…';
-    try {
-      await call('edit', { user: this.#options.user, draftId: this.draftId, patch: patch as Parameters<typeof call<'edit'>>[1]['patch'] });
-      this.#status.textContent = 'Draft saved';
-    } catch (error) {
-      this.#status.textContent = 'Not saved';
-      // Kept for the next attempt, unless the same field has been typed in since.
-      if (error instanceof ApiError && error.status === 0) this.#unsaved = { ...patch, ...this.#unsaved };
-      else this.#complain(error instanceof ApiError ? error.message : String(error));
-      throw error;
-    }
+  #text(): string {
+    return this.#body.innerText.replace(/\n$/, '');
   }
 
   #complain(message: string): void {
     this.#alert.textContent = message;
+    if (message !== '' && this.#over) this.#options.say(message);
   }
 
-  #setPlainText(on: boolean): void {
-    const text = this.#body.innerText.replace(/\n$/, '');
+  #showPlainText(on: boolean): void {
     this.#plainText = on;
     this.#body.classList.toggle('plain', on);
     this.#body.contentEditable = on ? 'plaintext-only' : 'true';
-    fill(this.#body, toEditable(textToHtml(text), new Map()));
-    this.#changed({ plainText: on }, true);
   }
 
-  #extraButton(label: string, row: HTMLElement, input: HTMLTextAreaElement): HTMLElement {
-    row.hidden = true;
-    const button = h('button', { type: 'button', class: 'link-button', 'aria-label': `Add ${label} recipients` }, label);
-    button.addEventListener('click', () => {
-      row.hidden = false;
-      this.#tidyExtra();
-      input.focus();
-    });
-    return button;
-  }
-
-  #tidyExtra(): void {
-    [...this.#showExtra.children].forEach((button, index) => button.toggleAttribute('hidden', this.#extraRows[index]?.hidden === false));
+  #setPlainText(on: boolean): void {
+    const html = textToHtml(this.#text());
+    this.#showPlainText(on);
+    fill(this.#body, toEditable(html, new Map()));
+    this.#changed({ plainText: on, html: this.#html() });
   }
 
   #drawQuoted(html: string, slots: ReadonlyMap<string, string>): void {
@@ -257,7 +188,6 @@ export class ComposeWindow {
   }
 
   #titleBar(): HTMLElement {
-    this.#title.textContent = 'New message';
     const minimise = h(
       'button',
       { type: 'button', class: 'bar-button', 'aria-label': 'Minimise', 'aria-expanded': 'true' },

@@ -6,6 +6,9 @@ export const CLIENT_NAMES: { readonly [Client in MailClient]: string } = {
   'gmail-prefetch': 'Gmail, loads images in advance',
   apple: 'Apple Mail with privacy protection',
   outlook: 'Outlook desktop, blocks pictures',
+  yahoo: 'Yahoo Mail',
+  'browser-webmail': 'Webmail without an image proxy',
+  scanner: 'Outlook behind a gateway that follows every link',
   'text-only': 'Text-only mail reader',
 };
 

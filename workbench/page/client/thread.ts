@@ -8,6 +8,7 @@ import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
 import { parseNamed } from './people.ts';
 import { badge } from './shell.ts';
+import { draftRow, mailFrame, recipients, showSource } from './message-parts.ts';
 
 export class ThreadView {
   readonly element = h('section', { class: 'thread', 'aria-labelledby': 'thread-title' });
@@ -132,37 +133,13 @@ export class ThreadView {
   }
 
   #article(message: MailSummary): HTMLElement {
-    if (message.labels.includes('DRAFT')) return this.#draftRow(message);
+    if (message.labels.includes('DRAFT')) return draftRow(this.#app, message);
     const isOpen = this.#open.has(message.id);
     const kept = isOpen ? this.#articles.get(message.id) : undefined;
     if (kept) return kept;
     const article = isOpen ? this.#openArticle(message) : this.#closedArticle(message);
     if (isOpen) this.#articles.set(message.id, article);
     return article;
-  }
-
-  #draftRow(message: MailSummary): HTMLElement {
-    return h(
-      'article',
-      { class: 'message closed' },
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'message-head',
-          'data-key': message.id,
-          on: {
-            click: () =>
-              void this.#app.attempt(async () => {
-                const draft = await call('draftOf', { user: this.#app.person.email, messageId: message.id });
-                if (draft) await this.#app.openDraft(draft.id);
-              }),
-          },
-        },
-        h('span', { class: 'row-who draft' }, 'Draft'),
-        h('span', { class: 'message-snippet' }, message.snippet),
-      ),
-    );
   }
 
   #closedArticle(message: MailSummary): HTMLElement {
@@ -231,7 +208,7 @@ export class ThreadView {
           { label: 'Reply', choose: () => void this.#answer(message.id, 'reply') },
           { label: 'Reply all', choose: () => void this.#answer(message.id, 'reply-all') },
           { label: 'Forward', choose: () => void this.#answer(message.id, 'forward') },
-          { label: 'Show original', choose: () => void this.#showSource(message.id) },
+          { label: 'Show original', choose: () => void showSource(this.#app, message.id) },
         ]),
       ),
       content,
@@ -266,60 +243,4 @@ export class ThreadView {
     );
     fill(content, bar, frame);
   }
-
-  async #showSource(messageId: string): Promise<void> {
-    await this.#app.attempt(async () => {
-      const source = await call('source', { user: this.#app.person.email, messageId });
-      const dialog = h('dialog', { class: 'source-dialog', 'aria-label': 'Original message' });
-      dialog.addEventListener('close', () => dialog.remove());
-      dialog.append(
-        h(
-          'header',
-          {},
-          h('h2', {}, 'Original message'),
-          h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', on: { click: () => dialog.close() } }, icon('close')),
-        ),
-        h('pre', { tabindex: 0 }, source),
-      );
-      document.body.append(dialog);
-      dialog.showModal();
-    });
-  }
-}
-
-function recipients({ to, cc, bcc }: MailSummary): HTMLElement {
-  const all = [...to, ...cc, ...bcc];
-  const names = all.map((address) => parseNamed(address).name);
-  const short = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
-  const line = (label: string, list: readonly string[]): HTMLElement | null =>
-    list.length > 0 ? h('p', {}, h('b', {}, `${label}: `), list.join(', ')) : null;
-  return h(
-    'details',
-    { class: 'message-recipients' },
-    h('summary', {}, `to ${short || 'nobody'}`),
-    line('To', to),
-    line('Cc', cc),
-    line('Bcc', bcc),
-  );
-}
-
-/** A frame with a mail in it: no scripts, no forms, no way out. Its height follows the mail's, as far as 4,000 px. */
-function mailFrame(viewId: string, images: boolean, title: string): HTMLIFrameElement {
-  const frame = h('iframe', {
-    class: 'mail-frame',
-    sandbox: 'allow-same-origin',
-    title,
-    referrerpolicy: 'no-referrer',
-    src: `/view/${encodeURIComponent(viewId)}${images ? '?images=1' : ''}`,
-  });
-  const fit = (): void => {
-    const body = frame.contentDocument?.body;
-    if (body) frame.style.height = `${Math.min(4000, Math.max(24, body.scrollHeight + 8))}px`;
-  };
-  frame.addEventListener('load', () => {
-    fit();
-    const body = frame.contentDocument?.body;
-    if (body) new ResizeObserver(fit).observe(body);
-  });
-  return frame;
 }

@@ -1,0 +1,53 @@
+/** The page's own small rules that need no browser: addresses typed by people, and the address bar. */
+import { formatPlace, parsePlace, type Place } from '../../../workbench/page/client/address.ts';
+import { parseNamed, splitAddresses } from '../../../workbench/page/client/people.ts';
+
+describe('a typed list of recipients is split', () => {
+  test.each([
+    ['a@x.test, b@x.test', ['a@x.test', 'b@x.test']],
+    ['"Nowak, Anna" <a@x.test>; Jan <j@x.test>', ['"Nowak, Anna" <a@x.test>', 'Jan <j@x.test>']],
+    ['a@x.test\nb@x.test', ['a@x.test', 'b@x.test']],
+    [' , ;\n', []],
+    ['', []],
+    ['nonsense', ['nonsense']],
+    ['Zażółć <z@x.test>', ['Zażółć <z@x.test>']],
+  ])('%j', (typed, expected) => expect(splitAddresses(typed)).toEqual(expected));
+});
+
+describe('an address is read as name and address', () => {
+  test.each([
+    ['Anna Nowak <anna@x.test>', 'Anna Nowak', 'anna@x.test'],
+    ['"Nowak, Anna" <anna@x.test>', 'Nowak, Anna', 'anna@x.test'],
+    ['"say \\"hi\\"" <a@x.test>', 'say "hi"', 'a@x.test'],
+    ['anna@x.test', 'anna@x.test', 'anna@x.test'],
+    ['<anna@x.test>', 'anna@x.test', 'anna@x.test'],
+  ])('%s', (text, name, email) => expect(parseNamed(text)).toEqual({ name, email }));
+});
+
+describe('what the page shows stands in the address and comes back from it', () => {
+  const place: Place = {
+    person: 'maria@acme-partner.test',
+    folder: 'inbox',
+    query: '',
+    threadId: null,
+    panel: false,
+    drawer: null,
+    item: null,
+  };
+  test.each<[string, Partial<Place>, string]>([
+    ['a folder', { folder: 'sent' }, '#/maria@acme-partner.test/sent'],
+    ['a conversation', { threadId: '18c2' }, '#/maria@acme-partner.test/inbox/18c2'],
+    ['a search', { query: 'from:anna & co' }, '#/maria@acme-partner.test/inbox?q=from%3Aanna+%26+co'],
+    ['the side panel', { panel: true }, '#/maria@acme-partner.test/inbox?panel=1'],
+    ['a spreadsheet in the drawer', { drawer: 'sheets', item: 'f1' }, '#/maria@acme-partner.test/inbox?drawer=sheets&item=f1'],
+  ])('%s', (_title, change, hash) => {
+    const whole = { ...place, ...change };
+    expect(formatPlace(whole)).toBe(hash);
+    expect(parsePlace(hash, 'nobody')).toEqual(whole);
+  });
+
+  test('nonsense shows the first person’s inbox', () => {
+    expect(parsePlace('#/%20/nowhere?drawer=x&panel=yes', 'maria@acme-partner.test')).toEqual({ ...place, person: ' ' });
+    expect(parsePlace('', 'maria@acme-partner.test')).toEqual(place);
+  });
+});
