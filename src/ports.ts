@@ -59,6 +59,8 @@ export interface SheetWrite {
   /** Rows (0-based, header included) that are written over. */
   readonly over: readonly { readonly row: number; readonly cells: readonly Cell[] }[];
   readonly append: readonly (readonly Cell[])[];
+  /** Rows that go, by where they stand before this write. */
+  readonly remove: readonly number[];
 }
 
 export interface TabShape {

@@ -50,6 +50,8 @@ export interface Folded {
   readonly state: MemberState;
   /** Mails whose rows in the activity sheet are new or different. */
   readonly changed: readonly TrackedMail[];
+  /** Mails whose sending was undone: their rows leave the activity sheet. */
+  readonly undone: readonly TrackedMail[];
   /** True when the news must be stored. Commands alone need no hurry: they are applied on every reading. */
   readonly dirty: boolean;
 }
@@ -93,16 +95,16 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
     erase: [...erase].map(([token, stop]) => ({ token, stop })).slice(0, KEPT_ERASED),
     erased: erased.slice(-KEPT_ERASED),
   };
-  const removed = before.mails.some((mail) => !mails.has(mail.id));
+  const undone = before.mails.filter((mail) => !mails.has(mail.id));
   const samePool = sameList(pool, before.progress.pool);
   const dirty =
     differing(kept, commanded).length > 0 ||
-    removed ||
+    undone.length > 0 ||
     !samePool ||
     progress.after !== before.progress.after ||
     progress.erase.length !== before.progress.erase.length ||
     news.told.erased.length > 0;
-  return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, dirty };
+  return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, undone, dirty };
 }
 
 function differing(mails: readonly TrackedMail[], from: readonly TrackedMail[]): TrackedMail[] {

@@ -40,11 +40,16 @@ function row(cells: readonly Cell[]): GoogleAppsScript.Sheets.Schema.RowData {
 
 const FIELDS = 'userEnteredValue,userEnteredFormat.numberFormat';
 
-function writeRequests({ tab, over, append }: SheetWrite): Request[] {
-  const rows = over.map((place): Request => ({
+function writeRequests({ tab, over, append, remove }: SheetWrite): Request[] {
+  const written = over.map((place): Request => ({
     updateCells: { start: { sheetId: tab, rowIndex: place.row, columnIndex: 0 }, rows: [row(place.cells)], fields: FIELDS },
   }));
-  return append.length === 0 ? rows : [...rows, { appendCells: { sheetId: tab, rows: append.map(row), fields: FIELDS } }];
+  // From the bottom up, so that no row moves before its turn.
+  const removed = [...remove]
+    .sort((a, b) => b - a)
+    .map((place): Request => ({ deleteDimension: { range: { sheetId: tab, dimension: 'ROWS', startIndex: place, endIndex: place + 1 } } }));
+  const appended: Request[] = append.length === 0 ? [] : [{ appendCells: { sheetId: tab, rows: append.map(row), fields: FIELDS } }];
+  return [...written, ...removed, ...appended];
 }
 
 function shapeRequests(tab: TabShape, index: number): Request[] {

@@ -105,8 +105,8 @@ export interface Recorded {
 }
 
 /**
- * Writes mails and their loads, each row once: a key that is there already is written over where it stands now. A sheet that is gone is
- * replaced by a new one with every mail in `all`. Costs two calls, up to six where there is no sheet yet.
+ * Writes mails and their loads, each row once: a key that is there already is written over where it stands now; the rows of `undone` mails
+ * go. A sheet that is gone is replaced by a new one with every mail in `all`. Costs two calls, up to six where there is no sheet yet.
  */
 export function record(
   file: ActivityFile,
@@ -115,9 +115,10 @@ export function record(
   all: readonly TrackedMail[],
   viewer: { readonly language: Language; readonly timeZone: string },
   now: number,
+  undone: readonly TrackedMail[] = [],
 ): SheetOutcome<Recorded> {
   if (sheet !== null) {
-    const written = writeInto(file, sheet, changed, viewer.timeZone, now);
+    const written = writeInto(file, sheet, changed, viewer.timeZone, now, undone);
     if (written.ok) return { ok: true, value: { sheet, renewed: false } };
     if (written.why !== 'gone') return written;
   }
@@ -125,7 +126,7 @@ export function record(
   const made = file.findOrCreate(words.sheet.file);
   if (!made.ok) return made;
   const fresh = { id: made.value, language: viewer.language };
-  const written = writeInto(file, fresh, all, viewer.timeZone, now);
+  const written = writeInto(file, fresh, all, viewer.timeZone, now, undone);
   return written.ok ? { ok: true, value: { sheet: fresh, renewed: sheet !== null } } : written;
 }
 
@@ -135,6 +136,7 @@ function writeInto(
   mails: readonly TrackedMail[],
   timeZone: string,
   now: number,
+  undone: readonly TrackedMail[],
 ): SheetOutcome<null> {
   const texts = textsFor({ locale: sheet.language, timeZone }, now);
   const tabs = tabShapes(texts);
@@ -150,17 +152,24 @@ function writeInto(
       TRACKED,
       tracked,
       [...mails].sort((a, b) => a.sentAt - b.sentAt).map((mail) => trackedRow(texts, mail)),
+      undone.map((mail) => mail.id),
     ),
     placed(
       EVENTS,
       events,
       mails.flatMap((mail) => eventRows(texts, mail)),
+      undone.flatMap((mail) => eventRows(texts, mail).map(({ key }) => key)),
     ),
   ]);
 }
 
 /** Header is row 0, so the first key stands in row 1. */
-function placed(tab: number, keys: readonly string[], rows: readonly { key: string; cells: readonly Cell[] }[]): SheetWrite {
+function placed(
+  tab: number,
+  keys: readonly string[],
+  rows: readonly { key: string; cells: readonly Cell[] }[],
+  unwanted: readonly string[],
+): SheetWrite {
   const places = new Map(keys.map((key, index) => [key, index + 1]));
   const over: { row: number; cells: readonly Cell[] }[] = [];
   const append: (readonly Cell[])[] = [];
@@ -169,5 +178,5 @@ function placed(tab: number, keys: readonly string[], rows: readonly { key: stri
     if (row === undefined) append.push(cells);
     else over.push({ row, cells });
   }
-  return { tab, over, append };
+  return { tab, over, append, remove: unwanted.flatMap((key) => places.get(key) ?? []) };
 }

@@ -241,7 +241,11 @@ export const SETTLE_MS = 10 * 60_000;
 export function settledKeys(snapshot: Snapshot, isDone: (intent: Intent) => boolean, now: number): string[] {
   const committedAt = snapshot.state.progress.committedAt;
   if (committedAt === null || now - committedAt < SETTLE_MS) return [];
-  const commands = snapshot.state.commands.filter((command) => command.at < committedAt - SETTLE_MS).sort((a, b) => a.at - b.at);
+  // What was forgotten stays forgotten for as long as its draft may still be sent.
+  const present = new Set(snapshot.state.intents.map((intent) => intent.k));
+  const commands = snapshot.state.commands
+    .filter((command) => command.at < committedAt - SETTLE_MS && !(command.do === 'forget' && present.has(command.k)))
+    .sort((a, b) => a.at - b.at);
   const intents = snapshot.state.intents.filter(isDone).sort((a, b) => a.at - b.at);
   return [...commands.map((command) => KEY.command + command.id), ...intents.map((intent) => KEY.intent + intent.k)];
 }

@@ -91,7 +91,7 @@ const historySchema = z.object({
 
 export interface History {
   /** New messages that may be sent mails (labels are sometimes missing: then they are read to be sure). */
-  readonly sent: readonly string[];
+  readonly sent: readonly { readonly id: string; readonly thread: string }[];
   /** New messages of others, with their thread. */
   readonly received: readonly { readonly id: string; readonly thread: string }[];
   readonly gone: readonly string[];
@@ -107,11 +107,15 @@ export function parseHistory(text: string): History | null {
   const added = records.flatMap((record) => (record.messagesAdded ?? []).map((one) => one.message));
   const labels = (message: z.infer<typeof messageRef>): readonly string[] => message.labelIds ?? ['SENT'];
   const more = answer.nextPageToken !== undefined;
+  const withThread = (message: z.infer<typeof messageRef>): { id: string; thread: string } => ({
+    id: message.id,
+    thread: message.threadId ?? '',
+  });
   return {
-    sent: added.filter((message) => labels(message).includes('SENT') && !labels(message).includes('DRAFT')).map((message) => message.id),
+    sent: added.filter((message) => labels(message).includes('SENT') && !labels(message).includes('DRAFT')).map(withThread),
     received: added
       .filter((message) => !labels(message).includes('SENT') && !labels(message).includes('DRAFT') && message.threadId !== undefined)
-      .map((message) => ({ id: message.id, thread: message.threadId ?? '' })),
+      .map(withThread),
     gone: records.flatMap((record) => (record.messagesDeleted ?? []).map((one) => one.message.id)),
     cursor: (more ? records[records.length - 1]?.id : answer.historyId) ?? null,
     more,

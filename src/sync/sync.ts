@@ -170,9 +170,10 @@ function hearGmail(ports: Ports, state: MemberState, accessToken: string, answer
   }
   const history = parseHistory(text);
   if (history === null) return SILENT;
-  const threads = new Set(state.mails.map((mail) => mail.thread));
+  // A quick answer comes in the same news as the mail that it answers.
+  const threads = new Set([...state.mails, ...history.sent].map(({ thread }) => thread));
   const wanted: Wanted[] = [
-    ...history.sent.map((id) => ({ id, as: 'sent' as const })),
+    ...history.sent.map(({ id }) => ({ id, as: 'sent' as const })),
     ...history.received.filter((message) => threads.has(message.thread)).map((message) => ({ id: message.id, as: 'reply' as const })),
   ];
   const read = readMessages(ports, state, accessToken, wanted, deadline);
@@ -261,9 +262,9 @@ function commit(ports: Ports, news: News): { state: MemberState; snapshot: Snaps
 }
 
 function writeSheet(ports: Ports, folded: Folded, now: number): MemberState | null {
-  const { state, changed } = folded;
-  if (changed.length === 0) return state;
-  const recorded = record(ports.file, state.progress.sheet, changed, state.mails, state.settings, now);
+  const { state, changed, undone } = folded;
+  if (changed.length === 0 && (undone.length === 0 || state.progress.sheet === null)) return state;
+  const recorded = record(ports.file, state.progress.sheet, changed, state.mails, state.settings, now, undone);
   if (!recorded.ok) {
     ports.log(`activity sheet ${recorded.why}: ${recorded.detail}`);
     return null;

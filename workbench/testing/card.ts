@@ -206,7 +206,7 @@ export class CardDriver {
   /** The action behind a button or row, for sending it altered: `panel.act(card.action('Apply'), card.form)`. */
   action(label: string): ActionJson {
     const { action, composeAction } = this.target(label).onClick;
-    const found = isObject(action) ? action : isObject(composeAction) ? composeAction['action'] : undefined;
+    const found = isObject(action) ? action : composeAction;
     if (!isObject(found)) throw new Error(`“${label}” runs no function.`);
     return found as unknown as ActionJson;
   }
