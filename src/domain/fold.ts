@@ -50,7 +50,7 @@ export interface Folded {
   readonly state: MemberState;
   /** Mails whose rows in the activity sheet are new or different. */
   readonly changed: readonly TrackedMail[];
-  /** Mails whose sending was undone: their rows leave the activity sheet. */
+  /** Mails that are none of the feed's: undone, or taken for a draft that was sent later. Their rows leave the activity sheet. */
   readonly undone: readonly TrackedMail[];
   /** True when the news must be stored. Commands alone need no hurry: they are applied on every reading. */
   readonly dirty: boolean;
@@ -67,8 +67,8 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const intents = waitingIntents(before.intents, before.commands);
   const erase = new Map(before.progress.erase.map(({ token, stop }) => [token, stop]));
 
-  const returned = takeBack(mails, news.gone, now);
-  const known = knownTokens(before, intents, mails, [...returned, ...news.tokens]);
+  takeBack(mails, news.gone, intents, now);
+  const known = knownTokens(before, intents, mails, news.tokens);
   const fresh = news.sent.filter((mail) => !mails.has(mail.id)).sort((a, b) => a.sentAt - b.sentAt);
   const scanned = fresh.map((mail) => ({ mail, scan: mail.html === null ? null : scanHtml(mail.html, endpoint) }));
   for (const { mail, scan } of scanned) if (scan !== null) addByToken(mails, mail, scan, intents, known, before, now);
@@ -81,10 +81,12 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const erased = unique([...before.progress.erased, ...news.told.erased]);
   for (const [token, stop] of unseen(mails, intents)) if (!erased.includes(token)) erase.set(token, stop);
   for (const token of news.told.erased) erase.delete(token);
+  // An image whose mail turned up after all.
+  for (const mail of mails.values()) if (mail.notTracked === null) for (const token of mail.tokens) erase.delete(token);
 
   const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
   const used = new Set<Token>([...kept.flatMap((mail) => mail.tokens), ...intents.map((intent) => intent.token)]);
-  const pool = unique([...before.progress.pool, ...returned, ...news.tokens]).filter((token) => !used.has(token));
+  const pool = unique([...before.progress.pool, ...news.tokens]).filter((token) => !used.has(token));
   const changed = differing(kept, before.mails).filter((mail) => showsOtherwise(mail, before.mails));
   const progress = {
     ...before.progress,
@@ -147,16 +149,16 @@ function knownTokens(
   ]);
 }
 
-/** An undone send: the mail leaves the feed and its tokens wait again. A mail deleted later stays: its copies are out there. */
-function takeBack(mails: Map<string, TrackedMail>, gone: readonly string[], now: Instant): Token[] {
-  const returned: Token[] = [];
+/**
+ * An undone send: the mail leaves the feed and its draft waits again. A mail deleted later stays, since its copies are out there; so does
+ * one whose draft is no longer kept: its image must never be given to another.
+ */
+function takeBack(mails: Map<string, TrackedMail>, gone: readonly string[], intents: readonly Intent[], now: Instant): void {
   for (const id of gone) {
     const mail = mails.get(id);
     if (mail === undefined || mail.foundAt - mail.sentAt > UNDO_FOUND_WITHIN || now - mail.sentAt > UNDO_SEEN_WITHIN) continue;
-    mails.delete(id);
-    returned.push(...mail.tokens);
+    if (intents.some((intent) => mail.tokens.includes(intent.token))) mails.delete(id);
   }
-  return returned;
 }
 
 function ownerOf(mails: ReadonlyMap<string, TrackedMail>, token: Token): TrackedMail | undefined {
@@ -177,8 +179,7 @@ function addByToken(
     if (!known.has(token)) continue;
     const owner = ownerOf(mails, token);
     if (owner !== undefined && owner.notTracked === 'image-removed' && !quoted) {
-      // Two drafts to the same people: the other one had lost its image, not this one.
-      mails.set(owner.id, { ...owner, tokens: owner.tokens.filter((other) => other !== token) });
+      giveBack(mails, owner, token, intents);
       fresh.push(token);
     } else if (owner !== undefined && quoted) {
       mails.set(owner.id, { ...owner, followedUpAt: Math.min(owner.followedUpAt ?? sent.sentAt, sent.sentAt) });
@@ -195,6 +196,21 @@ function addByToken(
   mails.set(sent.id, newMail(sent, wanted, scan.links, before.settings.tracking ? null : 'turned-off', now));
 }
 
+/** The draft with this image was another one: the mail that was taken for it belongs to the next draft to the same people, or to none. */
+function giveBack(mails: Map<string, TrackedMail>, mail: TrackedMail, token: Token, intents: readonly Intent[]): void {
+  const mistaken = intents.find((intent) => intent.token === token);
+  const next = intents
+    .filter((intent) => isWaitingFor(intent, mail.sentAt, mails) && intent.draft === null && intent.audience !== null)
+    .filter((intent) => intent.audience === mistaken?.audience)
+    .sort((a, b) => a.at - b.at)[0];
+  if (next === undefined) mails.delete(mail.id);
+  else mails.set(mail.id, { ...mail, tokens: [next.token], told: { ...mail.told, stopped: false } });
+}
+
+function isWaitingFor(intent: Intent, sentAt: Instant, mails: ReadonlyMap<string, TrackedMail>): boolean {
+  return intent.record && intent.at <= sentAt && !isExpired(intent, sentAt) && ownerOf(mails, intent.token) === undefined;
+}
+
 /** A mail without our image that went to the people of a waiting draft: the image was removed, or the mail was sent as plain text. */
 function addByAudience(
   mails: Map<string, TrackedMail>,
@@ -205,10 +221,7 @@ function addByAudience(
 ): void {
   const audience = audienceOf(sent.recipients);
   const waiting = intents
-    .filter(
-      (intent) =>
-        intent.record && intent.at <= sent.sentAt && !isExpired(intent, sent.sentAt) && ownerOf(mails, intent.token) === undefined,
-    )
+    .filter((intent) => isWaitingFor(intent, sent.sentAt, mails))
     .filter((intent) => (intent.draft === null ? intent.audience === audience : intent.draft.thread === sent.thread))
     .sort((a, b) => a.at - b.at);
   const intent = waiting[0];

@@ -49,9 +49,10 @@ export function texts(viewer: Viewer, now: number): Texts {
   const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const year = format({ year: 'numeric' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: known.timeZone });
-  const sameDay = (a: number, b: number): boolean => isoDay.format(a) === isoDay.format(b);
-  const isToday = (at: number): boolean => sameDay(at, now);
-  const isYesterday = (at: number): boolean => sameDay(at, now - DAY);
+  const isToday = (at: number): boolean => isoDay.format(at) === isoDay.format(now);
+  // By the calendar: a day of a change to or from summer time has 23 or 25 hours.
+  const dayBefore = new Date(Date.parse(`${isoDay.format(now)}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+  const isYesterday = (at: number): boolean => isoDay.format(at) === dayBefore;
   const thisYear = (at: number): boolean => year(at) === year(now);
   const day = (at: number): string => (thisYear(at) ? dayOf(at) : dayAndYear(at));
   const time = (at: number): string => {

@@ -283,7 +283,9 @@ export function hourly(ports: Ports): SyncReport {
   const lost = sheet !== null && !ports.file.isThere(sheet.id);
   if (lost) ports.lock.whenFree(() => renewSheet(ports));
   const report = sync(ports, lost ? readMember(ports.properties) : before, { background: true });
-  const used = new Set(before.state.mails.flatMap((mail) => mail.tokens));
+  // Used in the committed state and still now: a mail that this run took back waits again.
+  const still = new Set(report.state.mails.flatMap((mail) => mail.tokens));
+  const used = new Set(before.state.mails.flatMap((mail) => mail.tokens).filter((token) => still.has(token)));
   const now = ports.clock.now();
   const done = settledKeys(before, (intent) => used.has(intent.token) || isExpired(intent, now), now);
   for (const key of done.slice(0, REMOVED_PER_RUN)) ports.properties.remove(key);
