@@ -25,7 +25,7 @@ import { repositoryRoot } from './root.ts';
 import { workerCode } from './runtime/bundle.ts';
 import { createExecutor, type Executor } from './runtime/executor.ts';
 import { createPool } from './runtime/pool.ts';
-import { createSheets, driveHandlers, sheetsHandlers } from './sheets/index.ts';
+import { createSheets, driveHandlers, sheetsHandlers, type SheetFiles } from './sheets/index.ts';
 import { createClock } from './world/clock.ts';
 import { createStateStore } from './world/state.ts';
 
@@ -45,6 +45,8 @@ export interface WorkbenchInside extends Workbench {
   readonly executor: Executor;
   /** With what Google does behind people's backs: mail from outside, a history that expires. */
   readonly mail: MailBackend;
+  /** With what people do in Drive: sharing, changing the owner. */
+  readonly sheets: SheetFiles;
 }
 
 export interface InsideOptions extends WorkbenchOptions {
