@@ -114,10 +114,20 @@ export const onApplyToDraft: Handler = (context) => {
     };
   }
   const applied = state.intents.find((intent) => intent.k === k);
-  if (applied !== undefined) return applyAgain(context, applied, track);
+  if (applied !== undefined && !(track && isOver(applied, state))) return applyAgain(context, applied, track);
   if (!track) return { is: 'change', toast: texts.toast.nothingToApply, wrote: false };
-  return applyFirst(context, state, k);
+  return applyFirst(context, state, isForgotten(k, state) ? freshInstance(context) : k);
 };
+
+/** Forgotten from the feed, or taken back and told to the endpoint: a stop is for good there, so tracking it again takes another image. */
+function isOver({ k, record, token }: Intent, state: MemberState): boolean {
+  const { erase, erased } = state.progress;
+  return isForgotten(k, state) || (!record && (erased.includes(token) || erase.some((one) => one.token === token)));
+}
+
+function isForgotten(k: InstanceId, state: MemberState): boolean {
+  return state.commands.some((command) => command.do === 'forget' && command.k === k);
+}
 
 /** Stores the intent, then answers with the image alone. */
 function applyFirst(context: Context, state: MemberState, k: InstanceId): Response {
