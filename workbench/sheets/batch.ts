@@ -48,7 +48,9 @@ export function applyBatch(file: SpreadsheetFile, user: string, body: Json | und
 /** Runs a change; when it throws, the file is put back as it was. */
 export function atomically<T>(edit: Edit, change: () => T): T {
   try {
-    return change();
+    const result = change();
+    edit.keep();
+    return result;
   } catch (error) {
     edit.takeBack();
     throw error;

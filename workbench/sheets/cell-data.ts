@@ -53,7 +53,7 @@ function formatWriter(
 ): (row: number, column: number, format: CellFormat) => void {
   const merged = new Map<string, number>();
   return (row, column, format) => {
-    const before = tab.columns[column]?.styles[row] ?? 0;
+    const before = tab.columns[column]?.style(row) ?? 0;
     const key = `${before} ${JSON.stringify(format)}`;
     let index = merged.get(key);
     if (index === undefined) {

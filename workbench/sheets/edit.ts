@@ -1,6 +1,7 @@
 /** One atomic change of a file: everything written through it can be taken back until it is kept. */
 import { fromGridRange, tabById, withinGrid } from './a1.ts';
-import type { Column, Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
+import { Column } from './column.ts';
+import type { Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
 import { MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS } from './model.ts';
 import { invalid } from './refusal.ts';
 import type { CellFormat, GridRange } from './resources.ts';
@@ -18,6 +19,7 @@ export class Edit {
   cells = 0;
   bytes = 0;
   private readonly undo: (() => void)[] = [];
+  private readonly written = new Set<Column>();
 
   constructor(
     readonly file: SpreadsheetFile,
@@ -32,6 +34,11 @@ export class Edit {
     });
   }
 
+  /** Ends the change: what was written becomes compact. */
+  keep(): void {
+    for (const column of this.written) column.pack();
+  }
+
   /** Puts the file back as it was. Formats that were added stay in the list of formats, unused. */
   takeBack(): void {
     for (const step of this.undo.reverse()) step();
@@ -44,17 +51,17 @@ export class Edit {
   /** A rectangle for writing. Refuses when a protected range forbids this user to write there. */
   open(tab: Tab, rect: Rect): CellWriter {
     this.checkProtection(tab, rect);
-    while (tab.columns.length < rect.right) tab.columns.push({ values: [], styles: [] });
-    for (let index = rect.left; index < rect.right; index++) this.remember(columnOf(tab, index), rect.top, rect.bottom);
+    while (tab.columns.length < rect.right) tab.columns.push(new Column());
+    for (let index = rect.left; index < rect.right; index++) this.remember(columnOf(tab, index));
     return {
       value: (row, index, stored) => {
         if (typeof stored === 'string' && stored.length > MAX_CELL_CHARACTERS) {
           throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
         }
         this.bytes += typeof stored === 'string' ? stored.length : 8;
-        put(columnOf(tab, index).values, row, stored === '' ? null : stored, null);
+        columnOf(tab, index).setValue(row, stored === '' ? null : stored);
       },
-      style: (row, index, style) => put(columnOf(tab, index).styles, row, style, 0),
+      style: (row, index, style) => columnOf(tab, index).setStyle(row, style),
     };
   }
 
@@ -83,12 +90,7 @@ export class Edit {
       throw invalid(`This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`);
     }
     if (rowCount < tab.rowCount || columnCount < tab.columnCount) {
-      this.replaceColumns(tab, (columns) =>
-        columns.slice(0, columnCount).map(({ values, styles }) => ({
-          values: trimmed(values.slice(0, rowCount), null),
-          styles: trimmed(styles.slice(0, rowCount), 0),
-        })),
-      );
+      this.replaceColumns(tab, (columns) => columns.slice(0, columnCount).map((column) => column.spliced(rowCount, Infinity, 0)));
     }
     tab.rowCount = rowCount;
     tab.columnCount = columnCount;
@@ -119,19 +121,10 @@ export class Edit {
     return { tab: open.tab, rect: withinGrid(open) };
   }
 
-  private remember(column: Column, top: number, bottom: number): void {
-    const values = column.values.slice(top, bottom);
-    const styles = column.styles.slice(top, bottom);
-    const { length } = column.values;
-    const styled = column.styles.length;
-    this.undo.push(() => {
-      column.values.length = Math.min(column.values.length, Math.max(length, top));
-      values.forEach((value, offset) => put(column.values, top + offset, value, null));
-      column.values.length = length;
-      column.styles.length = Math.min(column.styles.length, Math.max(styled, top));
-      styles.forEach((style, offset) => put(column.styles, top + offset, style, 0));
-      column.styles.length = styled;
-    });
+  private remember(column: Column): void {
+    if (this.written.has(column)) return;
+    this.written.add(column);
+    this.undo.push(column.snapshot());
   }
 }
 
@@ -158,18 +151,4 @@ function columnOf(tab: Tab, index: number): Column {
   const column = tab.columns[index];
   if (!column) throw new RangeError(`Column ${index} was written without being opened.`);
   return column;
-}
-
-/** Sets an element, filling the gap before it, and drops empty ones from the end. */
-function put<T>(list: T[], index: number, item: T, empty: T): void {
-  if (item === empty && index >= list.length) return;
-  while (list.length < index) list.push(empty);
-  list[index] = item;
-  if (item === empty) trimmed(list, empty);
-}
-
-/** Drops empty elements from the end, in place. */
-export function trimmed<T>(list: T[], empty: T): T[] {
-  while (list.length > 0 && list[list.length - 1] === empty) list.pop();
-  return list;
 }

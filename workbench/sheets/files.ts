@@ -1,10 +1,12 @@
 /** The files themselves: made, found, shared, put in the bin, removed. */
 import { createHash } from 'node:crypto';
-import type { Clock, SheetsView, StateStore } from '../contract.ts';
+import type { Clock, SheetsView } from '../contract.ts';
+import type { StateWithFiles } from '../world/state.ts';
 import { shown } from './cell-data.ts';
 import { createReader, isCellError, showError } from './formula.ts';
 import type { Role, SheetsState, SpreadsheetFile } from './model.ts';
 import { dataRows, storedAt, styleAt } from './model.ts';
+import { createCellFiles, revive } from './storage.ts';
 
 /** Files as Drive keeps them, beside the view that people and tests have of the cells. */
 export interface SheetFiles extends SheetsView {
@@ -20,12 +22,18 @@ export interface SheetFiles extends SheetsView {
   save(): void;
 }
 
-export function createSheets({ state, clock }: { state: StateStore; clock: Clock }): SheetFiles {
-  const { files } = branch();
+export function createSheets({ state, clock }: { state: StateWithFiles; clock: Clock }): SheetFiles {
+  const kept = state.branch<SheetsState>('sheets', () => ({ files: {}, made: 0, cells: {}, written: 0 }));
+  const { files } = kept;
+  const folder: string | null = state.beside(
+    'cells',
+    createCellFiles(
+      () => kept,
+      () => folder,
+    ),
+  );
+  for (const file of Object.values(files)) revive(file, kept.cells, folder);
 
-  function branch(): SheetsState {
-    return state.branch<SheetsState>('sheets', () => ({ files: {}, made: 0 }));
-  }
   const existing = (id: string): SpreadsheetFile => {
     const file = files[id];
     if (!file) throw new Error(`There is no spreadsheet ${id}.`);
@@ -39,7 +47,7 @@ export function createSheets({ state, clock }: { state: StateStore; clock: Clock
   return {
     make(owner, projectId) {
       const now = clock.now();
-      const digest = createHash('sha256').update(`spreadsheet ${now} ${branch().made++}`).digest('base64url');
+      const digest = createHash('sha256').update(`spreadsheet ${now} ${kept.made++}`).digest('base64url');
       const file: SpreadsheetFile = {
         id: `1${digest}`.padEnd(44, '0').slice(0, 44),
         name: 'Untitled spreadsheet',

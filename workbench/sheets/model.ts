@@ -1,4 +1,5 @@
-/** What the workbench stores of spreadsheet files: plain JSON, one array per column so that large tables append and scan quickly. */
+/** What the workbench stores of spreadsheet files. */
+import type { Column } from './column.ts';
 import type {
   BandedRange,
   BasicFilter,
@@ -10,15 +11,10 @@ import type {
   NamedRange,
   ProtectedRange,
 } from './resources.ts';
+import type { TabFiles } from './storage.ts';
 
 /** A cell as entered; null is an empty cell. */
 export type Stored = null | string | number | boolean | { readonly formula: string };
-
-/** `values` never ends in null, so its length is the row after the column's last value. `styles` are indices into the file's `styles`, 0 for none, and never end in 0. */
-export interface Column {
-  values: Stored[];
-  styles: number[];
-}
 
 export interface Tab {
   sheetId: number;
@@ -31,6 +27,7 @@ export interface Tab {
   hideGridlines: boolean;
   rightToLeft: boolean;
   tabColorStyle: { [key: string]: unknown } | null;
+  /** Formats in a column are indices into the file's `styles`, 0 for none. */
   columns: Column[];
   /** Only rows and columns that differ from the default, by zero-based index. */
   rowSizes: { [index: string]: DimensionProperties };
@@ -71,6 +68,10 @@ export interface SheetsState {
   files: { [id: string]: SpreadsheetFile };
   /** How many ids were ever made. */
   made: number;
+  /** Where large columns lie, by spreadsheet and tab. */
+  cells: { [fileId: string]: { [sheetId: string]: TabFiles } };
+  /** How many of those files were ever written. */
+  written: number;
 }
 
 /** Rectangle in a tab, zero-based, ends excluded. */
@@ -112,14 +113,14 @@ export function newTab(sheetId: number, title: string): Tab {
 
 /** The row after the last one that holds a value. */
 export function dataRows(tab: Tab): number {
-  return tab.columns.reduce((rows, column) => Math.max(rows, column.values.length), 0);
+  return tab.columns.reduce((rows, column) => Math.max(rows, column.rows), 0);
 }
 
 export function storedAt(tab: Tab, row: number, column: number): Stored {
-  return tab.columns[column]?.values[row] ?? null;
+  return tab.columns[column]?.value(row) ?? null;
 }
 
 export function styleAt(file: SpreadsheetFile, tab: Tab, row: number, column: number): CellFormat | undefined {
-  const index = tab.columns[column]?.styles[row] ?? 0;
+  const index = tab.columns[column]?.style(row) ?? 0;
   return index === 0 ? undefined : file.styles[index];
 }

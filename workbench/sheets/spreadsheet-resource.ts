@@ -96,7 +96,7 @@ function readData(file: SpreadsheetFile, tab: Tab, rects: readonly Rect[], mask:
 }
 
 function withStyles(tab: Tab, rect: Rect): Rect {
-  const styled = tab.columns.reduce((rows, { styles }) => Math.max(rows, styles.length), 0);
+  const styled = tab.columns.reduce((rows, { styledRows }) => Math.max(rows, styledRows), 0);
   const noted = Object.keys(tab.notes).reduce((rows, cell) => Math.max(rows, Number(cell.split(',')[0]) + 1), 0);
   const used = occupied(tab, rect);
   return { ...used, bottom: Math.max(used.bottom, Math.min(rect.bottom, Math.max(styled, noted))) };

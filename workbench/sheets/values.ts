@@ -3,6 +3,7 @@ import type { JsonObject } from '../contract.ts';
 import type { OpenRange } from './a1.ts';
 import { columnLetters, formatRange, occupied, quoteTitle, withinGrid } from './a1.ts';
 import { shown } from './cell-data.ts';
+import { BLOCK } from './block.ts';
 import type { Edit } from './edit.ts';
 import type { Reader } from './formula.ts';
 import { isCellError } from './formula.ts';
@@ -110,7 +111,7 @@ export function writeValues(
         writer.value(row, column, value);
         return;
       }
-      const before = tab.columns[column]?.styles[row] ?? 0;
+      const before = tab.columns[column]?.style(row) ?? 0;
       const format = edit.file.styles[before] ?? {};
       const entered = format.numberFormat?.type === 'TEXT' ? { stored: value } : enter(value, edit.file.locale);
       writer.value(row, column, entered.stored);
@@ -162,8 +163,8 @@ function findTable(tab: Tab, rect: Rect): Rect | null {
     return false;
   };
   const filledColumn = (column: number, top: number, bottom: number) => {
-    const values = tab.columns[column]?.values ?? [];
-    for (let row = top; row < Math.min(bottom, values.length); row++) if (values[row] !== null) return true;
+    const end = Math.min(bottom, tab.columns[column]?.rows ?? 0);
+    for (let row = top; row < end; row++) if (storedAt(tab, row, column) !== null) return true;
     return false;
   };
   const used = occupied(tab, rect);
@@ -178,7 +179,13 @@ function findTable(tab: Tab, rect: Rect): Rect | null {
     grown = false;
     const [from, to] = [Math.max(0, left - 1), right + 1];
     while (bottom < last && filled(bottom, from, to)) [bottom, grown] = [bottom + 1, true];
-    while (top > 0 && filled(top - 1, from, to)) [top, grown] = [top - 1, true];
+    while (top > 0) {
+      // A block of rows that one column fills is passed in one step: tables are long.
+      if (top % BLOCK === 0 && tab.columns.slice(from, to).some((inner) => inner.isFull(top - 1))) top -= BLOCK;
+      else if (filled(top - 1, from, to)) top--;
+      else break;
+      grown = true;
+    }
     while (left > 0 && filledColumn(left - 1, Math.max(0, top - 1), bottom + 1)) [left, grown] = [left - 1, true];
     while (right < tab.columns.length && filledColumn(right, Math.max(0, top - 1), bottom + 1)) [right, grown] = [right + 1, true];
   }

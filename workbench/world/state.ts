@@ -8,23 +8,45 @@ import type { StateStore } from '../contract.ts';
 const DELAY = 250;
 const FILE = 'state.json';
 
+/** What a part keeps beside the state, in files of its own: too much to be written again at each change. */
+export interface Beside {
+  /** Called just before the state is read for writing: the part notes in its branch which files belong to it. */
+  prepare(): {
+    /** Writes those files; the state is written when this has settled. */
+    write(): Promise<void>;
+    /** The state refers to the new files now: older ones may go. */
+    written(): Promise<void>;
+  };
+}
+
+export interface StateWithFiles extends StateStore {
+  /** Adds a part's files. Gives the folder for them, made when missing, or null when nothing goes to disk. */
+  beside(name: string, part: Beside): string | null;
+}
+
 /** Opens the state in `dir`, made when missing; null keeps everything in memory. Throws when the file is not JSON, rather than losing it. */
-export function createStateStore(dir: string | null): StateStore {
+export function createStateStore(dir: string | null): StateWithFiles {
   const branches: { [name: string]: object } = dir === null ? {} : load(dir);
+  const parts: Beside[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (): Promise<void> => {
     if (dir === null) return;
     const path = join(dir, FILE);
+    // Both in one go, so that they are of one moment: what follows waits for the disk.
+    const prepared = parts.map((part) => part.prepare());
+    const text = JSON.stringify(branches);
+    for (const part of prepared) await part.write();
     const file = await open(`${path}.new`, 'w');
     try {
-      await file.writeFile(JSON.stringify(branches));
+      await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
     await rename(`${path}.new`, path);
+    for (const part of prepared) await part.written();
   };
 
   const flush = (): Promise<void> => {
@@ -38,6 +60,13 @@ export function createStateStore(dir: string | null): StateStore {
     branch<T extends object>(name: string, initial: () => T): T {
       // The branch's own part wrote what stands there, so its type is the one it asks for.
       return (branches[name] ??= initial()) as T;
+    },
+    beside(name, part) {
+      if (dir === null) return null;
+      parts.push(part);
+      const folder = join(dir, name);
+      mkdirSync(folder, { recursive: true });
+      return folder;
     },
     save() {
       if (dir === null || timer) return;

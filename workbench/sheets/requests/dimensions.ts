@@ -1,9 +1,10 @@
 /** Requests about whole rows and columns: insert, append, delete, sizes. */
 import { z } from 'zod';
+import { Column } from '../column.ts';
 import type { Edit } from '../edit.ts';
-import { trimmed } from '../edit.ts';
 import { under } from '../field-mask.ts';
-import type { Column, Stored, Tab } from '../model.ts';
+import type { Stored, Tab } from '../model.ts';
+import { storedAt } from '../model.ts';
 import { invalid } from '../refusal.ts';
 import type { DimensionRange, GridRange } from '../resources.ts';
 import { dimension, dimensionProperties, dimensionRange } from '../resources.ts';
@@ -64,7 +65,8 @@ export const autoResizeDimensions = kind(z.strictObject({ dimensions: dimensionR
   for (let index = start; index < end; index++) {
     if (rows) delete tab.rowSizes[index];
     else {
-      const longest = (tab.columns[index]?.values ?? []).reduce<number>((most, value) => Math.max(most, lengthOf(value)), 0);
+      let longest = 0;
+      for (let row = 0; row < (tab.columns[index]?.rows ?? 0); row++) longest = Math.max(longest, lengthOf(storedAt(tab, row, index)));
       tab.columnSizes[index] = { ...tab.columnSizes[index], pixelSize: Math.max(21, Math.min(2000, 12 + 7 * longest)) };
     }
   }
@@ -93,15 +95,12 @@ export function insertLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
   edit.resize(tab, tab.rowCount + (rows ? count : 0), tab.columnCount + (rows ? 0 : count));
   edit.replaceColumns(tab, (columns) =>
     rows
-      ? columns.map(({ values, styles }) => ({
-          values: opened<Stored>(values, start, count, null),
-          styles: opened(styles, start, count, 0),
-        }))
+      ? columns.map((column) => column.spliced(start, 0, count))
       : start >= columns.length
         ? [...columns]
         : [
             ...columns.slice(0, start),
-            ...Array.from({ length: count }, (): Column => ({ values: [], styles: [] })),
+            ...Array.from({ length: count }, () => new Column()),
             ...columns.slice(start),
           ],
   );
@@ -114,10 +113,6 @@ export function insertLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
   );
 }
 
-function opened<T>(list: readonly T[], start: number, count: number, empty: T): T[] {
-  return start >= list.length ? [...list] : [...list.slice(0, start), ...Array.from({ length: count }, () => empty), ...list.slice(start)];
-}
-
 /** Deletes rows or columns; everything after moves up or left. Refuses where a protection stands in the way. */
 export function deleteLines(edit: Edit, tab: Tab, rows: boolean, start: number, count: number): void {
   const end = start + count;
@@ -127,10 +122,7 @@ export function deleteLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
   );
   edit.replaceColumns(tab, (columns) =>
     rows
-      ? columns.map(({ values, styles }) => ({
-          values: trimmed([...values.slice(0, start), ...values.slice(end)], null),
-          styles: trimmed([...styles.slice(0, start), ...styles.slice(end)], 0),
-        }))
+      ? columns.map((column) => column.spliced(start, count, 0))
       : columns.filter((_, index) => index < start || index >= end),
   );
   if (rows) tab.rowCount -= count;

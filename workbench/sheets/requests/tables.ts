@@ -48,7 +48,7 @@ function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): 
   const { bytes } = edit;
   for (let column = rect.left; column < rect.right; column++) {
     const values = order.map((row) => storedAt(tab, row, column));
-    const styles = order.map((row) => tab.columns[column]?.styles[row] ?? 0);
+    const styles = order.map((row) => tab.columns[column]?.style(row) ?? 0);
     for (let row = rect.top; row < rect.bottom; row++) {
       writer.value(row, column, values[row - rect.top] ?? null);
       writer.style(row, column, styles[row - rect.top] ?? 0);
