@@ -108,6 +108,30 @@ export class Desk {
     await sent.waitFor();
   }
 
+  /** Takes the mail back that was just sent; it is a draft in a window again. */
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await this.page.getByText('Sending undone').waitFor();
+    await imagesDrawn(this.body);
+  }
+
+  /** Closes the window; what was written stays in Drafts. */
+  async saveAndClose(): Promise<void> {
+    await this.composers.first().getByRole('button', { name: 'Save and close' }).click();
+    await this.composers.waitFor({ state: 'detached' });
+  }
+
+  /** Goes on writing a draft out of Drafts. */
+  async openDraft(subject: string): Promise<void> {
+    await this.goTo('Drafts');
+    await this.page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(subject) })
+      .click();
+    await this.composers.waitFor();
+    await imagesDrawn(this.body);
+  }
+
   /** Compose, Track, a minute later Send. */
   async sendTracked(letter: Letter, words: CardWords = ENGLISH): Promise<void> {
     await this.compose(letter);
@@ -138,6 +162,18 @@ export class Desk {
   async downloadPictures(): Promise<void> {
     await this.page.getByRole('button', { name: 'Download pictures' }).click();
     await this.messageDrawn();
+  }
+
+  async backToList(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Back to list' }).click();
+    await this.page.getByRole('main').getByRole('list').waitFor();
+  }
+
+  /** Answers the open mail and sends the answer. */
+  async reply(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Reply', exact: true }).click();
+    await this.body.fill(text);
+    await this.send();
   }
 
   /** The newest message of the open conversation is drawn with all its images, or as text where the client shows text. */
@@ -173,22 +209,23 @@ export class Desk {
     await this.settled();
   }
 
-  /** The panel asks the add-on for its card again. */
+  /** The panel asks the add-on for its root card again. */
   async refresh(): Promise<void> {
     await this.panel.getByRole('button', { name: 'More actions' }).click();
-    await this.panel.getByRole('menuitem').last().click();
+    await this.panel.getByRole('menuitem', { name: 'Refresh', exact: true }).click();
     await this.settled();
   }
 
-  /** No action of a card is under way. */
+  /** No card is loading and no action of one is under way. */
   async settled(): Promise<void> {
-    await eventually(() => expect(this.page.getByRole('progressbar').count()).resolves.toBe(0), 20_000);
+    const busy = this.page.getByRole('progressbar').or(this.page.getByRole('status', { name: 'Loading' }));
+    await eventually(() => expect(busy.count()).resolves.toBe(0), 20_000);
   }
 
-  /** The words on the panel's card that can be seen now, a line each. */
-  async said(): Promise<string> {
+  /** The words that can be seen now on the card of the panel, or of the dialog, a line each. */
+  async said(place: Locator = this.panel): Promise<string> {
     await this.settled();
-    return this.panel.locator('.card').innerText();
+    return place.locator('.card').innerText();
   }
 }
 
