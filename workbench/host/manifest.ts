@@ -47,6 +47,28 @@ const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Gmail add-ons of before 2019: everything stood under `gmail` (workspace/add-ons/how-tos/upgrade-addons). */
+const legacySchema = z.object({
+  addOns: z.undefined().optional(),
+  gmail: z.looseObject({
+    name: z.string(),
+    logoUrl: z.string(),
+    primaryColor: z.string().optional(),
+    secondaryColor: z.string().optional(),
+    openLinkUrlPrefixes: z.array(z.string()).optional(),
+    universalActions: z.array(z.unknown()).optional(),
+  }),
+});
+
+/** A manifest of the old form as Google reads it today; any other one unchanged. */
+function upgraded(manifest: unknown): unknown {
+  const legacy = legacySchema.safeParse(manifest);
+  if (!legacy.success) return manifest;
+  const { name, logoUrl, primaryColor, secondaryColor, openLinkUrlPrefixes, universalActions, ...triggers } = legacy.data.gmail;
+  const common = { name, logoUrl, layoutProperties: { primaryColor, secondaryColor }, openLinkUrlPrefixes, universalActions };
+  return { ...(manifest as object), addOns: { common, gmail: triggers } };
+}
+
 /** Reads appsscript.json of a built project. Throws one sentence that names what is wrong with it. */
 export function readManifest(project: string): Manifest {
   const path = join(project, 'appsscript.json');
@@ -56,7 +78,7 @@ export function readManifest(project: string): Manifest {
   } catch {
     throw new Error(`There is no ${path}. Build the add-on first (npm run build).`);
   }
-  const parsed = manifestSchema.safeParse(JSON.parse(text));
+  const parsed = manifestSchema.safeParse(upgraded(JSON.parse(text)));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

@@ -46,25 +46,25 @@ function footerButtons(card: CardJson): JsonObject[] {
   return isObject(footer) ? [footer['primaryButton'], footer['secondaryButton']].filter(isObject) : [];
 }
 
-/** Everything a person can read on the card, top to bottom. */
+/** Everything a person can read on the card, top to bottom. Only texts and section headers are markup at Google's; labels and titles are plain. */
 export function textsOf(card: CardJson | null): string[] {
   if (card === null) return [];
   const texts: string[] = [];
   const header = card['header'];
   if (isObject(header)) texts.push(text(header['title']), text(header['subtitle']));
   for (const section of list(card['sections'])) {
-    texts.push(text(section['header']));
+    texts.push(unmarked(text(section['header'])));
     for (const widget of list(section['widgets'])) texts.push(...widgetTexts(widget));
   }
   texts.push(...footerButtons(card).map((button) => text(button['text'])));
-  return texts.filter((one) => one !== '').map(unmarked);
+  return texts.filter((one) => one !== '');
 }
 
 function widgetTexts(widget: JsonObject): string[] {
   const row = widget['decoratedText'];
-  if (isObject(row)) return [text(row['topLabel']), text(row['text']), text(row['bottomLabel'])];
+  if (isObject(row)) return [text(row['topLabel']), unmarked(text(row['text'])), text(row['bottomLabel'])];
   const paragraph = widget['textParagraph'];
-  if (isObject(paragraph)) return [text(paragraph['text'])];
+  if (isObject(paragraph)) return [unmarked(text(paragraph['text']))];
   const selection = widget['selectionInput'];
   if (isObject(selection)) return [text(selection['label']), ...list(selection['items']).map((item) => text(item['text']))];
   return buttonsOf(widget).map((button) => text(button['text']));
@@ -95,6 +95,12 @@ export function fields(card: CardJson): Field[] {
       return [
         { name: text(control['name']), label, options: [{ value: text(control['value']), label, on: control['selected'] === true }] },
       ];
+    }
+    const input = widget['textInput'] ?? widget['dateTimePicker'];
+    if (isObject(input)) {
+      const label = unmarked(text(input['label']));
+      const value = text(input['value']);
+      return [{ name: text(input['name']), label, options: value === '' ? [] : [{ value, label, on: true }] }];
     }
     const selection = widget['selectionInput'];
     if (!isObject(selection)) return [];
@@ -181,6 +187,19 @@ export class CardDriver {
     }
     this.changed.set(field.name, values);
     return this;
+  }
+
+  /** Types into a text field, without leaving it: change actions do not run. */
+  type(label: string, value: string): this {
+    this.changed.set(this.field(label).name, new Set(value === '' ? [] : [value]));
+    return this;
+  }
+
+  /** Labels of the text and date fields that stand empty. */
+  get emptyFields(): string[] {
+    return fields(this.card)
+      .filter((field) => field.options.length === 0 && !this.changed.has(field.name))
+      .map((field) => field.label);
   }
 
   /** Chooses one item of a drop-down and lets its change action run. */
