@@ -1,5 +1,6 @@
 /** The program behind `npm start`: a workbench for the built add-on and its page on this machine. */
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createWorkbench } from './index.ts';
@@ -53,10 +54,19 @@ function readArguments(argv: readonly string[]): Arguments | null {
   };
 }
 
+/** Deletes a workbench's state. Throws for a folder that holds something else, so that a mistyped `--state` costs nothing. */
+async function reset(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const entries = await readdir(folder);
+  if (entries.length > 0 && !entries.includes('state.json'))
+    throw new Error(`${folder} holds no state of a workbench; nothing was deleted.`);
+  await rm(folder, { recursive: true });
+}
+
 async function run(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   if (!options) return console.log(USAGE);
-  if (options.reset) await rm(options.state, { recursive: true, force: true });
+  if (options.reset) await reset(options.state);
   const workbench = await createWorkbench({
     project: options.project,
     stateDir: options.state,

@@ -1,5 +1,7 @@
 /** The page as a person uses it, in Chromium: mail, compose windows, the add-on's places, the keyboard, and what it keeps out. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startPage, type PageServer } from '../../workbench/page/server.ts';
@@ -495,5 +497,21 @@ describe('the program', () => {
     expect(new URL(here.url).hostname).toBe('127.0.0.1');
     expect(here.output()).toContain(`Port ${port} is taken.`);
     taken.close();
+  });
+
+  test('--reset begins with an empty account, and never deletes a folder that holds something else', async () => {
+    const first = await start({});
+    await page.goto(`${first.url}#/${MARIA}/inbox`);
+    await page.getByRole('button', { name: 'Compose' }).click();
+    await page.getByRole('link', { name: 'Drafts, 1 drafts' }).waitFor();
+    await first.stop();
+    const second = await start({ stateDir: first.stateDir, extra: ['--reset'] });
+    await page.goto(`${second.url}#/${MARIA}/drafts`);
+    await page.getByText('No drafts.').waitFor();
+    const foreign = await mkdtemp(join(tmpdir(), 'not-a-workbench-'));
+    await writeFile(join(foreign, 'letter.txt'), 'keep me');
+    await expect(start({ stateDir: foreign, extra: ['--reset'] })).rejects.toThrow('nothing was deleted');
+    await expect(readFile(join(foreign, 'letter.txt'), 'utf8')).resolves.toBe('keep me');
+    await rm(foreign, { recursive: true });
   });
 });

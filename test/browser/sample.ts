@@ -201,7 +201,7 @@ export function createSample(script: Script): Sample {
     mail,
     addOn,
     sheets,
-    faults: { endpoint: 'up', failCall: () => undefined, clear: () => undefined },
+    faults: { endpoint: 'up', failCall: () => undefined, clear: () => undefined, fail: () => () => undefined },
     switches,
     hosts,
     properties: () => ({ cursor: '12' }),
