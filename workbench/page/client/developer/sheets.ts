@@ -62,7 +62,7 @@ export async function sheetsView(app: App): Promise<HTMLElement> {
           h(
             'p',
             { class: 'sheet-count' },
-            `${Math.max(0, total - frozenRows)} rows${total > rows.length ? `, the first ${rows.length} shown` : ''}`,
+            `${Math.max(0, total - frozenRows)} ${total - frozenRows === 1 ? 'row' : 'rows'}${total > rows.length ? `, the first ${rows.length} shown` : ''}`,
           ),
           h(
             'div',
