@@ -1,0 +1,187 @@
+/** The member's own spreadsheet: each mail and each load in one row, however often it is written. */
+import { record, tabShapes, type SheetState } from '../../src/store/activity-sheet.ts';
+import type { TrackedMail } from '../../src/domain/tracked-mail.ts';
+import { texts } from '../../src/i18n/texts.ts';
+import { APPLE, HOUR, hit, mail, OUTLOOK, SENT_AT, token } from '../domain/samples.ts';
+import { FakeFile } from './fake-file.ts';
+
+const NOW = SENT_AT + 5 * HOUR;
+const ENGLISH = { language: 'en', timeZone: 'Europe/Warsaw' } as const;
+const TRACKED = 1;
+const EVENTS = 2;
+
+const one = mail({ id: 'm1', hits: [hit(1, SENT_AT + HOUR, OUTLOOK)] });
+const two = mail({ id: 'm2', tokens: [token('B')], sentAt: SENT_AT + HOUR });
+
+let file: FakeFile;
+beforeEach(() => {
+  file = new FakeFile();
+});
+
+function written(
+  changed: readonly TrackedMail[],
+  sheet: SheetState | null,
+  all = changed,
+  undone: readonly TrackedMail[] = [],
+): SheetState {
+  const outcome = record(file, sheet, changed, all, ENGLISH, NOW, undone);
+  if (!outcome.ok) throw new Error(outcome.detail);
+  return outcome.value.sheet;
+}
+
+test('the first mail makes the sheet', () => {
+  const outcome = record(file, null, [one], [one], ENGLISH, NOW);
+  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-1', language: 'en' }, renewed: false } });
+  expect(file.calls).toEqual(['find', 'create', 'keys', 'shape', 'write']);
+  expect(file.sheets.get('sheet-1')?.name).toBe('Tracklog activity');
+  expect(file.table('sheet-1', TRACKED)).toEqual([
+    // 12 November 2026 is day 46338; 8:02 in Warsaw.
+    [
+      '46338.33472222222',
+      'Offer for spring',
+      'Anna Nowak <anna@gmail.com>',
+      '1',
+      'Opened (likely)',
+      '46338.37638888889',
+      '46338.37638888889',
+      '1',
+      '',
+      '',
+      'm1',
+      '18a0000000000001',
+      'm1',
+    ],
+  ]);
+  expect(file.table('sheet-1', EVENTS)).toEqual([
+    [
+      '46338.37638888889',
+      'Offer for spring',
+      'Image loaded',
+      'Outlook loads images only when someone allows it.',
+      'Opened (likely)',
+      'Outlook',
+      'load-1',
+    ],
+  ]);
+});
+
+test('from then on a write takes two calls and adds what is new', () => {
+  const sheet = written([one], null);
+  file.calls.length = 0;
+  written([two], sheet, [two, one]);
+  expect(file.calls).toEqual(['keys', 'write']);
+  expect(file.table(sheet.id, TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+});
+
+test('written again, a row is written over where it stands', () => {
+  const sheet = written([one, two], null);
+  const changed = { ...one, hits: [...one.hits, hit(2, SENT_AT + 2 * HOUR, APPLE)], repliedAt: SENT_AT + 3 * HOUR };
+  for (let n = 0; n < 3; n++) written([changed, two], sheet);
+  expect(file.table(sheet.id, TRACKED).map((row) => [row[12], row[4]])).toEqual([
+    ['m1', 'Replied'],
+    ['m2', 'Sent'],
+  ]);
+  expect(file.table(sheet.id, EVENTS).map((row) => row[6])).toEqual(['load-1', 'load-2', 'reply-m1']);
+});
+
+test('rows that a person sorted, cut out or wrote between are found by their key', () => {
+  const sheet = written([one, two], null);
+  const tab = file.sheets.get(sheet.id)?.tabs.get(TRACKED);
+  if (tab === undefined) throw new Error('no tab');
+  tab.rows = [[{ text: 'a note of my own' }], ...tab.rows.reverse()];
+  written([{ ...one, repliedAt: SENT_AT + 3 * HOUR }], sheet);
+  expect(file.table(sheet.id, TRACKED).map((row) => row[12] ?? row[0])).toEqual(['a note of my own', 'm2', 'm1']);
+  expect(file.table(sheet.id, TRACKED)[2]?.[4]).toBe('Replied');
+});
+
+test('the rows of an undone mail go, its loads with it', () => {
+  const sheet = written([one, two], null);
+  written([], sheet, [two], [one]);
+  expect(file.table(sheet.id, TRACKED).map((row) => row[12])).toEqual(['m2']);
+  expect(file.table(sheet.id, EVENTS)).toEqual([]);
+});
+
+test('a sheet that is gone is made anew with every mail that is known', () => {
+  const sheet = written([one], null);
+  const old = file.sheets.get(sheet.id);
+  if (old === undefined) throw new Error('no sheet');
+  old.gone = true;
+  const outcome = record(file, sheet, [two], [two, one], ENGLISH, NOW);
+  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-2', language: 'en' }, renewed: true } });
+  expect(file.table('sheet-2', TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+});
+
+test.each(['find', 'create', 'keys', 'shape', 'write'])('Sheets failing at “%s” is told, and the next attempt ends right', (call) => {
+  file.onCall = (name) => (name === call ? 'unavailable' : undefined);
+  expect(record(file, null, [one], [one], ENGLISH, NOW)).toMatchObject({ ok: false, why: 'unavailable' });
+  file.onCall = () => undefined;
+  const sheet = written([one], null);
+  expect(file.sheets.size).toBe(1);
+  expect(file.table(sheet.id, TRACKED)).toHaveLength(1);
+});
+
+test('a write that was cut off after it took effect doubles nothing', () => {
+  const sheet = written([one], null);
+  file.onCall = (name, when) => {
+    if (name === 'write' && when === 'after') throw new Error('cut off');
+  };
+  expect(() => written([two], sheet)).toThrow('cut off');
+  file.onCall = () => undefined;
+  written([two], sheet);
+  expect(file.table(sheet.id, TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+});
+
+test('what people wrote is text, never a formula', () => {
+  const subject = '=HYPERLINK("https://evil.test","x")';
+  const people = [{ name: '+cmd|x', address: '@evil.test' }];
+  const sheet = written([mail({ subject, people })], null);
+  const [row] = file.cells(sheet.id, TRACKED);
+  expect(row?.[1]).toEqual({ text: subject });
+  expect(row?.[2]).toEqual({ text: '+cmd|x <@evil.test>' });
+  for (const cell of row ?? []) if (cell !== null && 'text' in cell) expect(typeof cell.text).toBe('string');
+});
+
+test('a mail that is not tracked says why', () => {
+  const sheet = written([mail({ notTracked: 'plain-text' })], null);
+  expect(file.table(sheet.id, TRACKED)[0]?.[4]).toBe('Not tracked: Sent as plain text.');
+});
+
+test('more people than are kept are counted', () => {
+  const sheet = written([mail({ recipients: 200, people: [{ name: '', address: 'a@b.com' }] })], null);
+  expect(file.table(sheet.id, TRACKED)[0]?.[2]).toBe('a@b.com and 199 more');
+});
+
+describe('Languages', () => {
+  test('the sheet keeps the language that it was made in', () => {
+    const outcome = record(file, null, [one], [one], { language: 'pl', timeZone: 'Europe/Warsaw' }, NOW);
+    if (!outcome.ok) throw new Error(outcome.detail);
+    expect(file.sheets.get('sheet-1')?.name).toBe('Tracklog – aktywność');
+    expect(outcome.value.sheet.language).toBe('pl');
+    record(file, outcome.value.sheet, [two], [two, one], ENGLISH, NOW);
+    expect(file.table('sheet-1', TRACKED).map((row) => row[4])).toEqual(['Prawdopodobnie otwarto', 'Wysłano']);
+  });
+
+  test.each(['en', 'pl'])('%s: columns, widths and dates fit together', (locale) => {
+    const shapes = tabShapes(texts({ locale, timeZone: 'Etc/UTC' }, NOW));
+    for (const shape of shapes) {
+      expect(shape.widths).toHaveLength(shape.header.length);
+      expect(new Set(shape.header).size).toBe(shape.header.length);
+      expect(shape.keyColumn).toBe(shape.header.length - 1);
+      for (const column of shape.dates) expect(column).toBeLessThan(shape.header.length);
+    }
+    expect(shapes[0].title).not.toBe(shapes[1].title);
+  });
+
+  test('every row is as wide as its header, and dates stand where dates are declared', () => {
+    const sheet = written([{ ...one, repliedAt: SENT_AT + 2 * HOUR }], null);
+    const shapes = tabShapes(texts({ locale: 'en', timeZone: 'Etc/UTC' }, NOW));
+    for (const shape of shapes) {
+      for (const row of file.cells(sheet.id, shape.id)) {
+        expect(row).toHaveLength(shape.header.length);
+        row.forEach((cell, column) => {
+          if (cell !== null) expect('date' in cell).toBe(shape.dates.includes(column));
+        });
+      }
+    }
+  });
+});
