@@ -9,6 +9,8 @@ const BATCH = 'https://gmail.googleapis.com/batch/gmail/v1';
 /** Google allows 100; a full mail is large and costs 20 quota units. */
 export const BATCH_SIZE = 20;
 const HISTORY_PAGE = 500;
+/** What one round reads of new sent mails: three batches, so that each round ends and its cursor is stored. */
+const MOST_SENT = 60;
 /** How far back Sent is searched when the history id has expired. */
 const SEARCH = 'in:sent newer_than:7d';
 
@@ -20,10 +22,12 @@ export function profileRequest(accessToken: string): HttpRequest {
   return get('/profile?fields=historyId', accessToken);
 }
 
-export function historyRequest(accessToken: string, cursor: string): HttpRequest {
+/** `page` goes on where an earlier answer stopped. */
+export function historyRequest(accessToken: string, cursor: string, page: string | null = null): HttpRequest {
   const fields = 'history(id,messagesAdded(message(id,threadId,labelIds)),messagesDeleted(message(id))),nextPageToken,historyId';
+  const from = page === null ? '' : `&pageToken=${encodeURIComponent(page)}`;
   return get(
-    `/history?startHistoryId=${encodeURIComponent(cursor)}&historyTypes=messageAdded&historyTypes=messageDeleted&maxResults=${HISTORY_PAGE}&fields=${encodeURIComponent(fields)}`,
+    `/history?startHistoryId=${encodeURIComponent(cursor)}&historyTypes=messageAdded&historyTypes=messageDeleted&maxResults=${HISTORY_PAGE}${from}&fields=${encodeURIComponent(fields)}`,
     accessToken,
   );
 }
@@ -95,30 +99,39 @@ export interface History {
   /** New messages of others, with their thread. */
   readonly received: readonly { readonly id: string; readonly thread: string }[];
   readonly gone: readonly string[];
-  /** Where to go on: the newest record of this page when more pages wait, else Gmail's present id. */
+  /** Where to go on: the newest record read here when more wait, else Gmail's present id. Null on an empty page before other pages. */
   readonly cursor: string | null;
   readonly more: boolean;
+  readonly nextPage: string | null;
 }
 
 export function parseHistory(text: string): History | null {
   const answer = parse(historySchema, text);
   if (answer === null) return null;
-  const records = answer.history ?? [];
-  const added = records.flatMap((record) => (record.messagesAdded ?? []).map((one) => one.message));
+  const all = answer.history ?? [];
   const labels = (message: z.infer<typeof messageRef>): readonly string[] => message.labelIds ?? ['SENT'];
-  const more = answer.nextPageToken !== undefined;
+  const isSent = (message: z.infer<typeof messageRef>): boolean => labels(message).includes('SENT') && !labels(message).includes('DRAFT');
+  let count = 0;
+  const records = all.filter((record, place) => {
+    count += (record.messagesAdded ?? []).filter(({ message }) => isSent(message)).length;
+    return place === 0 || count <= MOST_SENT;
+  });
+  const added = records.flatMap((record) => (record.messagesAdded ?? []).map((one) => one.message));
+  const nextPage = answer.nextPageToken ?? null;
+  const more = nextPage !== null || records.length < all.length;
   const withThread = (message: z.infer<typeof messageRef>): { id: string; thread: string } => ({
     id: message.id,
     thread: message.threadId ?? '',
   });
   return {
-    sent: added.filter((message) => labels(message).includes('SENT') && !labels(message).includes('DRAFT')).map(withThread),
+    sent: added.filter(isSent).map(withThread),
     received: added
       .filter((message) => !labels(message).includes('SENT') && !labels(message).includes('DRAFT') && message.threadId !== undefined)
       .map(withThread),
     gone: records.flatMap((record) => (record.messagesDeleted ?? []).map((one) => one.message.id)),
     cursor: (more ? records[records.length - 1]?.id : answer.historyId) ?? null,
     more,
+    nextPage,
   };
 }
 

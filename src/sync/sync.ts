@@ -2,7 +2,7 @@
 import { parseSync, syncRequest } from './endpoint-client.ts';
 import { SYNC_LIMITS, type SyncRequest } from '../endpoint/contract.ts';
 import { fold, NO_NEWS, type Folded, type News, type SentMail } from '../domain/fold.ts';
-import { isExpired } from '../domain/intent.ts';
+import { isExpired, type Intent } from '../domain/intent.ts';
 import { waitingIntents, withCommands, type MemberState } from '../domain/member-state.ts';
 import { tokensWanted, unusedTokens } from '../domain/pool.ts';
 import { ProductError } from '../errors.ts';
@@ -19,6 +19,7 @@ import {
   parseSearch,
   profileRequest,
   searchRequest,
+  type History,
   type ReadMessage,
   type Wanted,
 } from './gmail-api.ts';
@@ -168,7 +169,7 @@ function hearGmail(ports: Ports, state: MemberState, accessToken: string, answer
     const cursor = parseProfile(text);
     return cursor === null ? SILENT : { news: { ...QUIET, cursor }, gmail: 'ok', more: false };
   }
-  const history = parseHistory(text);
+  const history = firstFilledPage(ports, accessToken, state.progress.cursor, parseHistory(text), deadline);
   if (history === null) return SILENT;
   // A quick answer comes in the same news as the mail that it answers.
   const threads = new Set([...state.mails, ...history.sent].map(({ thread }) => thread));
@@ -183,6 +184,17 @@ function hearGmail(ports: Ports, state: MemberState, accessToken: string, answer
     gmail: 'ok',
     more: history.more || !read.complete,
   };
+}
+
+/** An empty page says nothing about where to go on: then the next one is asked for. */
+function firstFilledPage(ports: Ports, accessToken: string, cursor: string, first: History | null, deadline: number): History | null {
+  let history = first;
+  while (history !== null && history.cursor === null && history.nextPage !== null && ports.clock.now() < deadline) {
+    const [answer] = ports.http.fetchAll([historyRequest(accessToken, cursor, history.nextPage)]);
+    const text = answered(answer);
+    history = text === null || text === 'gone' ? null : parseHistory(text);
+  }
+  return history;
 }
 
 /** The stored history id is too old: Sent of the last days is searched instead, and the history begins anew. */
@@ -287,7 +299,12 @@ export function hourly(ports: Ports): SyncReport {
   const still = new Set(report.state.mails.flatMap((mail) => mail.tokens));
   const used = new Set(before.state.mails.flatMap((mail) => mail.tokens).filter((token) => still.has(token)));
   const now = ports.clock.now();
-  const done = settledKeys(before, (intent) => used.has(intent.token) || isExpired(intent, now), now);
+  const { erased } = before.state.progress;
+  const unwanted = new Set(waitingIntents(before.state.intents, before.state.commands).flatMap((one) => (one.record ? [] : [one.k])));
+  // A draft taken back is done once the endpoint has stopped its image.
+  const isDone = (intent: Intent): boolean =>
+    used.has(intent.token) || (unwanted.has(intent.k) && erased.includes(intent.token)) || isExpired(intent, now);
+  const done = settledKeys(before, isDone, now);
   for (const key of done.slice(0, REMOVED_PER_RUN)) ports.properties.remove(key);
   return report;
 }

@@ -134,7 +134,7 @@ describe('A mail found in Sent', () => {
   it('keeps the subject short and whole', () => {
     const found = only(folded(waiting, { sent: [sent('m1', [A], { subject: `=HYPERLINK("x") ${'😀'.repeat(2000)}` })] }).state);
     expect(Array.from(found.subject)).toHaveLength(120);
-    expect(found.subject.isWellFormed()).toBe(true);
+    expect(Buffer.from(found.subject).toString()).toBe(found.subject);
   });
 });
 
@@ -490,8 +490,7 @@ function story(seed: number): { before: MemberState; pieces: Partial<News>[] } {
   const random = randomNumbers(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const tokens: Token[] = ['V', 'W', 'X', 'Y', 'Z'].map(token);
-  const people = [to('anna@gmail.com'), to('jan@acme.com', 'ewa@acme.com'), to('ola@outlook.com')];
-  const intents = tokens.map((one, n) => intent(`k${n}`, one, { at: SENT_AT - HOUR - n }, to(`person${n}@acme.com`)));
+  const intents = tokens.map((one, n) => intent(`k${n}y`, one, { at: SENT_AT - HOUR - n }, to(`person${n}@acme.com`)));
   const pieces: Partial<News>[] = [];
   tokens.forEach((one, n) => {
     const id = `m${n}`;
@@ -514,7 +513,6 @@ function story(seed: number): { before: MemberState; pieces: Partial<News>[] } {
     const which = `m${Math.floor(random() * 5)}`;
     if (sentOf.has(which)) pieces.push({ replies: [{ thread: which, at: SENT_AT + DAY + n * HOUR }] });
   }
-  void people;
   return { before: state({ intents, progress: { pool: [B, C] } }), pieces };
 }
 
@@ -559,10 +557,8 @@ describe('Whatever happens in a day', () => {
       const { before, pieces } = story(seed);
       const random = randomNumbers(seed * 1000);
       const straight = kept(after(before, pieces));
-      for (let n = 0; n < 5; n++) {
-        const order = shuffled(pieces, random);
-        if (possible(order)) expect(kept(after(before, order))).toEqual(straight);
-      }
+      const tried = Array.from({ length: 5 }, () => shuffled(pieces, random)).filter(possible);
+      for (const order of tried) expect(kept(after(before, order))).toEqual(straight);
     }
   });
 
