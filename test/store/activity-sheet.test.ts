@@ -138,7 +138,6 @@ test('what people wrote is text, never a formula', () => {
   const [row] = file.cells(sheet.id, TRACKED);
   expect(row?.[1]).toEqual({ text: subject });
   expect(row?.[2]).toEqual({ text: '+cmd|x <@evil.test>' });
-  for (const cell of row ?? []) if (cell !== null && 'text' in cell) expect(typeof cell.text).toBe('string');
 });
 
 test('a mail that is not tracked says why', () => {
@@ -178,9 +177,10 @@ describe('Languages', () => {
     for (const shape of shapes) {
       for (const row of file.cells(sheet.id, shape.id)) {
         expect(row).toHaveLength(shape.header.length);
-        row.forEach((cell, column) => {
-          if (cell !== null) expect('date' in cell).toBe(shape.dates.includes(column));
-        });
+        const dates = row.flatMap((cell, column) => (cell !== null && 'date' in cell ? [column] : []));
+        const others = row.flatMap((cell, column) => (cell !== null && !('date' in cell) ? [column] : []));
+        expect(dates.filter((column) => !shape.dates.includes(column))).toEqual([]);
+        expect(others.filter((column) => shape.dates.includes(column))).toEqual([]);
       }
     }
   });

@@ -6,7 +6,7 @@ import { clients } from '../domain/clients.ts';
 import { DAY, hit, HOUR, mail, MINUTE, randomNumbers, SENT_AT, token } from '../domain/samples.ts';
 
 /** A mail with everything in it, different for each number. */
-export function anyMail(seed: number): TrackedMail {
+function anyMail(seed: number): TrackedMail {
   const random = randomNumbers(seed);
   const pick = <T>(...list: T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = (most: number): number => Math.floor(random() * (most + 1));

@@ -164,7 +164,7 @@ describe('Room', () => {
     properties.onCall = (call, when) => {
       if (call !== 'readAll' && when === 'before') throw Object.assign(new Error('full'), { name: 'StoreFull' });
     };
-    expect(() => commit(properties, { mails: [typical(2)] }, 's2')).toThrow();
+    expect(() => commit(properties, { mails: [typical(2)] }, 's2')).toThrow('full');
     properties.onCall = () => undefined;
     expect(readMember(properties).state.mails).toEqual([typical(1)]);
   });
