@@ -15,7 +15,17 @@ export interface Clock {
 }
 
 /** How a person reads mail. Members of the add-on's company read in the workbench's Gmail page. */
-export type MailClient = 'gmail' | 'gmail-prefetch' | 'apple' | 'outlook' | 'text-only';
+export type MailClient =
+  | 'gmail'
+  | 'gmail-prefetch'
+  | 'apple'
+  | 'outlook'
+  | 'yahoo'
+  /** A webmail that loads images straight from the person's browser. */
+  | 'browser-webmail'
+  /** Outlook behind Microsoft's mail gateway, which follows every link and loads every image seconds after delivery. */
+  | 'scanner'
+  | 'text-only';
 
 export interface Person {
   readonly email: string;
@@ -29,6 +39,10 @@ export interface Person {
   readonly hostedDomain?: string;
   readonly locale: string;
   readonly timeZone: string;
+  /** Further addresses of the person, as `Name <address>` or bare: mail to them arrives here, and Gmail offers them as From. */
+  readonly aliases?: readonly string[];
+  /** A company gateway that looks through the person's mail: Microsoft's seconds after delivery and at each click, Mimecast's before delivery. */
+  readonly gateway?: 'microsoft' | 'mimecast';
 }
 
 /** Everything a part wants to keep over a restart, as JSON. Parts mutate their own branch and call `save`. */
@@ -47,6 +61,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
   readonly projectId: string;
   readonly executionId: string;
+  /** Who sits at the keyboard, where that is not the effective user `user`; empty when Google would not say. */
+  readonly activeUser?: string;
   /** Set by GmailApp.setCurrentMessageAccessToken, when the token belongs to this very event. */
   currentMessageToken: { readonly messageId: string; readonly threadId: string } | null;
 }
@@ -74,6 +90,8 @@ export interface CallNote {
   parts?: { label: string; ms: number }[];
   /** Modelled milliseconds when they differ from the cost file's figure for this method. */
   ms?: number;
+  /** Between two steps of one call that Google does not do as one: other executions may come in while it is awaited. Absent where a handler is called directly. */
+  yield?: () => Promise<void>;
 }
 
 /** Host side of one service method. Arguments and results are JSON; may be asynchronous although the script sees a synchronous call. */
@@ -214,7 +232,65 @@ export interface AddOn {
   grant(user: string): void;
 }
 
-export type SystemLabel = 'INBOX' | 'SENT' | 'DRAFT' | 'TRASH' | 'UNREAD' | 'STARRED';
+export type SystemLabel = 'INBOX' | 'SENT' | 'DRAFT' | 'TRASH' | 'SPAM' | 'SCHEDULED' | 'UNREAD' | 'STARRED' | 'IMPORTANT';
+
+/** What a person does to mails in a list or a message view. */
+export type MailAction =
+  | 'read'
+  | 'unread'
+  | 'star'
+  | 'unstar'
+  | 'archive'
+  | 'inbox'
+  | 'trash'
+  | 'untrash'
+  | 'spam'
+  | 'not-spam'
+  | 'important'
+  | 'not-important'
+  /** Concern the whole threads: new mail in a muted thread skips the inbox. */
+  | 'mute'
+  | 'unmute';
+
+/** A label that a person made. A slash in the name nests it. */
+export interface UserLabel {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A file of a mail or a draft. `cid` names an image inside the text: `<img src="cid:…">`. */
+export interface MailAttachment {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly cid: string | null;
+}
+
+/** An address that a person may send as ("Send mail as" in Gmail's settings). */
+export interface SendAs {
+  readonly address: string;
+  readonly name: string;
+  /** Empty when answers go to the address itself. */
+  readonly replyTo: string;
+  readonly isPrimary: boolean;
+  readonly isDefault: boolean;
+}
+
+export interface MailSettings {
+  /** How long a sent mail can be taken back, in seconds. */
+  readonly undoSeconds: 5 | 10 | 20 | 30;
+  /** The primary address first. */
+  readonly sendAs: readonly SendAs[];
+}
+
+/** What following a link came to: each request in order, then the last answer. */
+export interface ClickOutcome {
+  readonly hops: readonly { readonly url: string; readonly status: number | null; readonly by: 'person' | 'gateway' }[];
+  /** Null when the address leads to no known host. */
+  readonly answer: WireResponse | null;
+}
 
 /** One mail in one mailbox. Ids are Gmail's bare hex. */
 export interface MailSummary {
@@ -229,6 +305,9 @@ export interface MailSummary {
   readonly snippet: string;
   readonly date: number;
   readonly messageIdHeader: string;
+  readonly attachments?: readonly MailAttachment[];
+  /** When a mail in SCHEDULED will leave. */
+  readonly scheduledFor?: number;
 }
 
 /** A draft as the composer holds it. `html` is what Gmail keeps after its sanitising. */
@@ -245,8 +324,13 @@ export interface Draft {
   readonly quotedHtml: string;
   readonly plainText: boolean;
   readonly inReplyTo?: string;
+  /** The send-as address it goes out under; the default one when absent. */
+  readonly from?: string;
+  readonly attachments?: readonly MailAttachment[];
 }
 export interface DraftPatch {
+  /** One of the person's send-as addresses; empty for the default one. */
+  from?: string;
   to?: readonly string[];
   cc?: readonly string[];
   bcc?: readonly string[];
@@ -260,7 +344,7 @@ export interface Rendering {
   readonly viewId: string;
   readonly html: string;
   readonly text: string;
-  /** Original https URLs of the images, in order; slot n is `images[n]`. */
+  /** Original https URLs of the images, or `cid:…` for images that came with the mail, in order; slot n is `images[n]`. */
   readonly images: readonly string[];
   /** False where the client blocks images until the person allows them (Outlook desktop). */
   readonly loadsImages: boolean;
@@ -284,12 +368,60 @@ export interface MailSystem {
   /** What an add-on's draft edit does. `cursor` is an offset in `html`, for IN_PLACE_INSERT. */
   insert(user: string, draftId: string, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, cursor?: number): Draft;
   discard(user: string, draftId: string): void;
-  /** Sends; the mail is in Sent at once and leaves when the undo window (10 s) is over. */
+  /** Sends; the mail is in Sent at once and leaves when the undo window is over (10 s unless the person has set another). */
   send(user: string, draftId: string): { messageId: string; threadId: string; undoUntil: number };
   /** Takes a mail back while its undo window is open: gone from Sent, a draft again. */
   undo(user: string, messageId: string): Draft;
   markRead(user: string, messageId: string): void;
   trash(user: string, messageId: string): void;
+  /** Reads, stars, archives, bins, restores … several mails at once. */
+  mark(user: string, messageIds: readonly string[], action: MailAction): void;
+  /** The person's own labels by name. */
+  labels(user: string): readonly UserLabel[];
+  /** Throws a sentence for empty, taken, reserved and too long names. */
+  createLabel(user: string, name: string): UserLabel;
+  /** Labels nested below it are renamed with it. */
+  renameLabel(user: string, labelId: string, name: string): UserLabel;
+  /** Takes the label, and those nested below it, off all mails. */
+  deleteLabel(user: string, labelId: string): void;
+  applyLabels(user: string, messageIds: readonly string[], change: { add?: readonly string[]; remove?: readonly string[] }): void;
+  settings(user: string): MailSettings;
+  /** `sendAs` replaces the aliases; the primary address stays, and may be the default or not. */
+  configure(
+    user: string,
+    change: {
+      undoSeconds?: MailSettings['undoSeconds'];
+      sendAs?: readonly { address: string; name?: string; replyTo?: string; isDefault?: boolean }[];
+    },
+  ): MailSettings;
+  /** Adds a file to a draft; with `inline` it gets a `cid` for the text. Throws in Gmail's words above 25 MB in all. */
+  attach(user: string, draftId: string, file: { name: string; type: string; bytes: Uint8Array }, how?: 'inline'): Draft;
+  detach(user: string, draftId: string, attachmentId: string): Draft;
+  /** The bytes of a file of a mail or a draft. */
+  attachment(
+    user: string,
+    what: { messageId: string } | { draftId: string },
+    attachmentId: string,
+  ): { name: string; type: string; bytes: Uint8Array } | undefined;
+  /** Schedule send: the draft becomes a mail under SCHEDULED that leaves at `at` (milliseconds since 1970), over restarts too. */
+  schedule(user: string, draftId: string, at: number): { messageId: string; threadId: string };
+  reschedule(user: string, messageId: string, at: number): void;
+  /** The scheduled mail is a draft again; also the way to edit it, as in Gmail. */
+  cancelScheduled(user: string, messageId: string): Draft;
+  /** The web addresses a person could click in a mail, in order. */
+  links(user: string, messageId: string): readonly string[];
+  /** The person clicks a link: their browser asks for it, through known hosts, over redirects. */
+  click(user: string, messageId: string, linkIndex: number): Promise<ClickOutcome>;
+  /** Puts an .eml file into the mailbox (bytes, or text with one character a byte), up to 150 MB. Throws only `ImportRefused`. */
+  importMime(user: string, file: Uint8Array | string, how?: { labels?: readonly string[]; date?: 'header' | 'now' }): Promise<MailSummary>;
+  /** Puts every mail of an .mbox file into the mailbox. What cannot be read is listed and left out. */
+  importMbox(
+    user: string,
+    file: Uint8Array | string,
+    how?: { labels?: readonly string[]; date?: 'header' | 'now'; quoting?: 'mboxrd' | 'mboxo' },
+  ): Promise<{ imported: readonly MailSummary[]; refused: readonly { index: number; reason: string }[] }>;
+  /** The mails under a label as an .mbox file (mboxrd, oldest first), one character a byte. */
+  exportMbox(user: string, label: string): string;
   /** The person opens the mail, or looks at the draft in the composer: nothing is fetched yet. */
   render(user: string, what: { messageId: string } | { draftId: string }): Rendering;
   /** The viewer's client fetches one image the way that client does. Null when it cannot be had: alt text is shown. */
@@ -309,10 +441,37 @@ export interface SheetsView {
   remove(fileId: string): void;
 }
 
+/** Which calls fail, and how. Everything that is given must hold. */
+export interface FaultRule {
+  readonly functionName?: string;
+  readonly user?: string;
+  /** "Service.method" as the script writes it, with `*` for any text; without it every recorded call. */
+  readonly call?: string;
+  /** A URL with `*`: fails single HTTP requests of UrlFetchApp instead of calls, those inside `fetchAll` too. */
+  readonly url?: string;
+  /** The nth matching call of an execution, 1-based; without it (and without `rate`) each. */
+  readonly n?: number;
+  /** Share of the matching calls that fail, 0 to 1, drawn from `seed`. */
+  readonly rate?: number;
+  readonly seed?: number;
+  /** Failures until the rule is used up; without it for ever. */
+  readonly times?: number;
+  /** `before` or `after` the effect took place; `cut` ends the execution after the effect, `cut-before` without it; `instead` answers `answer` and does nothing. */
+  readonly when: 'before' | 'after' | 'cut' | 'cut-before' | 'instead';
+  /** A failure by its name in the workbench's list of Google's texts. */
+  readonly failure?: string;
+  /** Words of the exception, where no failure is named. */
+  readonly message?: string;
+  /** The answer of `instead`. */
+  readonly answer?: Json;
+}
+
 /** Bad luck, switched on by tests and by the page. */
 export interface Faults {
   /** Fails the nth recorded call (1-based) of the next execution whose function matches. */
   failCall(rule: { functionName?: string; n: number; when: 'before' | 'after' | 'cut'; message?: string }): void;
+  /** Switches a rule on; the returned function switches it off. Throws when `failure` is no name in the list. */
+  fail(rule: FaultRule): () => void;
   clear(): void;
   /** The endpoint answers as told until set back to 'up'. */
   endpoint: 'up' | 'down' | 'slow' | 'nonsense';
@@ -330,6 +489,10 @@ export interface Switches {
   undocumentedEventFields: boolean;
   /** Does Gmail's image proxy keep answers for a day although they say no-store? Off when absent. */
   imageProxyKeepsEverything?: boolean;
+  /** Does a scheduled mail keep its message id when it leaves (a label change in the history), instead of being a new message in Sent? Off when absent. */
+  scheduledMailKeepsId?: boolean;
+  /** Does mail to addresses that nobody here has come back as a delivery failure? Off when absent. */
+  unknownAddressesBounce?: boolean;
 }
 
 export interface WorkbenchOptions {
@@ -337,6 +500,8 @@ export interface WorkbenchOptions {
   readonly project: string;
   /** Where state lives; null keeps it in memory and in a temporary folder. */
   readonly stateDir: string | null;
+  /** Makes everything that is random repeatable: ids, uuids and Math.random inside scripts follow from it. */
+  readonly seed?: number;
   /** Frozen clocks start here and only move by `advance`; otherwise real time plus what was advanced. */
   readonly frozenAt?: number;
   readonly people?: readonly Person[];
@@ -367,4 +532,7 @@ export const DEFAULT_PEOPLE: readonly Person[] = [
   { email: 'ewa@contoso.test', name: 'Ewa Zet', client: 'outlook', member: false, sub: '104857600000000000013', locale: 'pl-PL', timeZone: 'Europe/Warsaw' },
   { email: 'adam@orchard.test', name: 'Adam Bell', client: 'apple', member: false, sub: '104857600000000000014', locale: 'en-US', timeZone: 'America/Los_Angeles' },
   { email: 'tom@plain.test', name: 'Tom Gray', client: 'text-only', member: false, sub: '104857600000000000015', locale: 'en-GB', timeZone: 'Europe/London' },
+  { email: 'yasmin@yolk.test', name: 'Yasmin Old', client: 'yahoo', member: false, sub: '104857600000000000016', locale: 'en-US', timeZone: 'America/Chicago' },
+  { email: 'sven@guarded.test', name: 'Sven Holm', client: 'scanner', member: false, sub: '104857600000000000017', locale: 'en-GB', timeZone: 'Europe/Stockholm' },
+  { email: 'wim@webmail.test', name: 'Wim Bos', client: 'browser-webmail', member: false, sub: '104857600000000000018', locale: 'en-GB', timeZone: 'Europe/Amsterdam' },
 ];

@@ -5,7 +5,7 @@ import { checkedAddresses, formatAddress, sameAddress, SendRefused } from './add
 import type { ApiDraft } from './draft-forms.ts';
 import { hexId } from './ids.ts';
 import type { MailBackend } from './index.ts';
-import { decodeHeader, readHeaders } from './mime-read.ts';
+import { decodeHeader, readHeaders } from './mime-parts.ts';
 import type { StoredDraft, StoredMessage } from './model.ts';
 import { replyRecipients, replySubject } from './quoting.ts';
 import { hasAny, missingToken, notPermitted, READ_ALL, SCOPE, WRITE_DRAFTS } from './scopes.ts';
@@ -36,7 +36,6 @@ const READERS: { readonly [method: string]: { readonly sight: Sight; readonly re
   getDate: { sight: 'headers', read: ({ internalDate }) => internalDate },
   getBody: { sight: 'body', read: ({ html, text }) => html ?? text },
   getPlainBody: { sight: 'body', read: ({ text }) => text },
-  getRawContent: { sight: 'body', read: ({ raw }) => raw },
   isDraft: { sight: 'headers', read: ({ labels }) => labels.includes('DRAFT') },
   isInInbox: { sight: 'headers', read: ({ labels }) => labels.includes('INBOX') },
   isInTrash: { sight: 'headers', read: ({ labels }) => labels.includes('TRASH') },
@@ -86,7 +85,11 @@ export function mailHandlers(mail: MailBackend, { switches }: { switches: Switch
       requireDrafts(caller, method);
       const [id, body, options] = replyArgs.parse(args);
       const message = messageFor(caller, method, id, 'headers');
-      const { to, cc } = replyRecipients(message, caller.user, mode);
+      const { to, cc } = replyRecipients(
+        message,
+        mail.identities.of(caller.user).sendAs.map(({ address }) => address),
+        mode,
+      );
       const draft = apiDraft(caller, to, options.subject ?? replySubject(message.subject, mode), body, options);
       return draftJson(mail.drafts.fromApi(caller.user, { ...draft, cc: [...cc, ...draft.cc], answers: message }));
     };
@@ -133,9 +136,11 @@ export function mailHandlers(mail: MailBackend, { switches }: { switches: Switch
     ),
     'GmailMessage.getHeader': (caller, args) => {
       const [id, name] = z.tuple([z.string(), z.string()]).parse(args);
-      const { raw } = messageFor(caller, 'GmailMessage.getHeader', id, 'headers');
+      const raw = mail.raw(caller.user, messageFor(caller, 'GmailMessage.getHeader', id, 'headers'));
       return decodeHeader(readHeaders(raw).find((header) => header.name.toLowerCase() === name.toLowerCase())?.value ?? '');
     },
+    'GmailMessage.getRawContent': (caller, args) =>
+      mail.raw(caller.user, messageFor(caller, 'GmailMessage.getRawContent', id0(args), 'body')),
     'GmailMessage.createDraftReply': reply('reply'),
     'GmailMessage.createDraftReplyAll': reply('reply-all'),
     'GmailThread.getMessages': (caller, args) => {

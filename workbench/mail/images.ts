@@ -36,6 +36,16 @@ export class Images {
     return shown(await this.fetch('outlook', url));
   }
 
+  /** A view in Yahoo: through its proxy. Whether that keeps images is not published. */
+  async throughYahoo(url: string): Promise<WireResponse | null> {
+    return shown(await this.fetch('yahoo', url));
+  }
+
+  /** A view on a webmail page that lets the browser ask; `webmail` is the page's origin. */
+  async fromBrowser(webmail: string, url: string): Promise<WireResponse | null> {
+    return shown(await this.fetch({ webmail }, url));
+  }
+
   /** Gmail's prefetch; what it brings serves later views unless the answer says `no-store`. */
   async prefetchForGmail(url: string): Promise<void> {
     this.kept(url, await this.fetch('gmail-prefetch', url));

@@ -1,19 +1,36 @@
 /** Mail in the workbench: mailboxes, composing, sending, and what recipients' mail clients do. */
-import type { AddOnResult, Clock, Draft, Hosts, MailSummary, MailSystem, Person, StateStore, Switches } from '../contract.ts';
+import type { AddOnResult, Clock, Draft, Hosts, MailSummary, MailSystem, Person, StateStore, Switches, WireResponse } from '../contract.ts';
 import { formatAddress } from './addresses.ts';
-import { shownDraft } from './draft-forms.ts';
+import { createContents, type Content } from './content.ts';
+import { shownDraft, type ApiDraft } from './draft-forms.ts';
 import { Drafts } from './drafts.ts';
 import { Images } from './images.ts';
+import { createImporter } from './importer.ts';
+import { LabelRefused, Labels } from './labels.ts';
+import { followLink, gatewayOf, linksOf, scanMail } from './links.ts';
 import { Mailboxes } from './mailbox.ts';
 import { createMessageTokens, type MessageTokens } from './message-tokens.ts';
-import { emptyMailState, type Address, type MailState, type StoredDraft, type StoredMessage } from './model.ts';
+import { filesOf, readParts } from './mime-parts.ts';
+import {
+  emptyMailState,
+  namedContents,
+  type Address,
+  type DraftFile,
+  type MailState,
+  type StoredDraft,
+  type StoredMessage,
+} from './model.ts';
 import { Outbox } from './outbox.ts';
-import { compileSearch } from './search.ts';
+import { compileSearch, midnightIn, pacificMidnight } from './search.ts';
+import { Settings } from './settings.ts';
+import { upgraded } from './upgrade.ts';
 import { Viewing, type Viewed } from './viewing.ts';
 
 export { addressesOf, isAddress, SendRefused } from './addresses.ts';
 export { eventMessageId, eventThreadId, hexId } from './ids.ts';
-export { UNDO_WINDOW, PREFETCH_DELAY, APPLE_DELAY } from './outbox.ts';
+export { ImportRefused } from './import.ts';
+export { LabelRefused } from './labels.ts';
+export { APPLE_DELAY, PREFETCH_DELAY, SCAN_DELAY, UNDO_WINDOW } from './outbox.ts';
 export { mailHandlers } from './handlers.ts';
 export { gmailApi } from './api/index.ts';
 
@@ -23,6 +40,8 @@ export interface MailOptions {
   readonly people: readonly Person[];
   readonly hosts: Hosts;
   readonly switches: Switches;
+  /** Where large mails and files are kept; null keeps them with the state. */
+  readonly folder?: string | null;
 }
 
 /** What GmailApp and the Gmail API work on, beside what people can do. */
@@ -30,6 +49,16 @@ export interface MailBackend extends MailSystem {
   readonly boxes: Mailboxes;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly labelBook: Labels;
+  readonly identities: Settings;
+  /** Keeps a mail's body; see `StoredMessage.body`. */
+  keep(body: string): Content;
+  /** The files of a mail as a draft's own. */
+  filesIn(raw: string): DraftFile[];
+  /** Sends what a script or the API gives, without a draft that anybody sees. Throws `SendRefused`. */
+  sendAtOnce(user: string, draft: ApiDraft): StoredMessage;
+  /** The whole mail behind a stored message. */
+  raw(user: string, message: StoredMessage): string;
   /** Tokens of event objects; `GmailApp.setCurrentMessageAccessToken` resolves them. */
   readonly messageTokens: MessageTokens;
   now(): number;
@@ -46,8 +75,10 @@ export interface MailBackend extends MailSystem {
 }
 
 /** Opens the mail system over the kept state; deliveries and undo windows of an earlier run go on. Methods throw for people and mails that do not exist. */
-export function createMail({ state: store, clock, people, hosts, switches }: MailOptions): MailBackend {
-  const state = store.branch<MailState>('mail', emptyMailState);
+export function createMail({ state: store, clock, people, hosts, switches, folder = null }: MailOptions): MailBackend {
+  const contents = createContents(folder, folder === null ? store.branch<{ [hash: string]: string }>('mail-contents', () => ({})) : {});
+  const state = upgraded(store.branch<MailState>('mail', emptyMailState), contents);
+  contents.sweep(namedContents(state));
   const save = (): void => store.save();
   const now = (): number => clock.now();
   const person = (email: string): Person => {
@@ -58,25 +89,50 @@ export function createMail({ state: store, clock, people, hosts, switches }: Mai
   const recipient = (address: string): Person | undefined => {
     const low = address.toLowerCase();
     const plain = low.replace(/\+[^@]*@/, '@');
-    return people.find(({ email }) => email.toLowerCase() === low) ?? people.find(({ email }) => email.toLowerCase() === plain);
+    return (
+      people.find(({ email }) => email.toLowerCase() === low) ??
+      people.find(({ email }) => email.toLowerCase() === plain) ??
+      people.find(({ email }) => settings.isOwn(email, address))
+    );
   };
 
-  const boxes = new Mailboxes(state, now, save);
-  const drafts = new Drafts(state, boxes, now, person);
+  const boxes: Mailboxes = new Mailboxes(state, now, save, contents, (user, draft, message) => drafts.mime(user, draft, message));
+  const labels = new Labels(boxes, save);
+  const settings: Settings = new Settings(
+    boxes,
+    (email) => people.find((one) => one.email.toLowerCase() === email.toLowerCase()) ?? person(email),
+    save,
+  );
+  const drafts: Drafts = new Drafts(state, boxes, now, person, settings, contents);
   const viewing = new Viewing(new Images({ state, hosts, clock, switches, save }));
-  const viewedMessage = (user: string, message: StoredMessage): Viewed => ({
-    cacheKey: `${user}\n${message.id}`,
-    html: message.html,
-    text: message.text,
-  });
+  const viewedMessage = (user: string, message: StoredMessage): Viewed => {
+    const cids = message.attachments.flatMap(({ cid }) => cid ?? []);
+    return {
+      cacheKey: `${user}\n${message.id}`,
+      html: message.html,
+      text: message.text,
+      cids,
+      inline: (cid) => {
+        const file = filesOf(readParts(boxes.raw(user, message))).find((one) => one.cid === cid);
+        return file ? imageResponse(file.type, file.part.body) : null;
+      },
+    };
+  };
   const outbox = new Outbox({
     state,
     boxes,
     drafts,
+    settings,
+    contents,
     clock,
+    switches,
     save,
     recipient,
     fetchAhead: (user, message) => viewing.fetchAhead(person(user), viewedMessage(user, message)),
+    scan: async (user, message) => {
+      const gateway = gatewayOf(person(user));
+      if (gateway) await scanMail(hosts, gateway, message);
+    },
   });
 
   const existing = (user: string, messageId: string): StoredMessage => {
@@ -97,14 +153,49 @@ export function createMail({ state: store, clock, people, hosts, switches }: Mai
       cacheKey: `${user}\n${draft.id}`,
       html: draft.plainText ? null : html,
       text: boxes.message(user, draft.messageId)?.text ?? '',
+      cids: (draft.attachments ?? []).flatMap(({ cid }) => cid ?? []),
+      inline: (cid) => {
+        const file = drafts.get(user, draft.id)?.files.find((one) => one.cid === cid);
+        return file ? imageResponse(file.type, drafts.bytesOf(file)) : null;
+      },
     };
   };
-  const find = (user: string, query: string): readonly StoredMessage[] => boxes.all(user).filter(compileSearch(query, now()));
+  const search = (user: string, query: string, midnight: typeof pacificMidnight): readonly StoredMessage[] => {
+    const { labels: names, muted } = boxes.of(user);
+    return boxes.all(user).filter(compileSearch(query, { now: now(), midnight, labels: names, muted }));
+  };
+  const find = (user: string, query: string): readonly StoredMessage[] => search(user, query, pacificMidnight);
+  const summary = (user: string, message: StoredMessage): MailSummary => {
+    const due = message.labels.includes('SCHEDULED')
+      ? outbox.scheduled(user).find((work) => work.messageId === message.id)?.due
+      : undefined;
+    return { ...summaryOf(message), ...(due === undefined ? {} : { scheduledFor: due }) };
+  };
+  const labelled = (user: string, label: string): readonly StoredMessage[] => {
+    const id = labels.named(user, label)?.id ?? label;
+    const hidden = ['TRASH', 'SPAM'].filter((one) => one !== label);
+    return boxes.all(user).filter((message) => message.labels.includes(id) && !message.labels.some((one) => hidden.includes(one)));
+  };
+  const importer = createImporter({ boxes, labels, contents, now });
 
   return {
     boxes,
     drafts,
     outbox,
+    labelBook: labels,
+    identities: settings,
+    keep: (body) => contents.keep(body),
+    filesIn: (raw) => filesOf(readParts(raw)).map(({ name, type, cid, part }) => drafts.fileOf({ name, type, cid, bytes: part.body })),
+    sendAtOnce(user, given) {
+      const draft = drafts.fromApi(user, given);
+      try {
+        return outbox.send(user, draft, 'api').message;
+      } catch (error) {
+        drafts.discard(user, draft);
+        throw error;
+      }
+    },
+    raw: (user, message) => boxes.raw(user, message),
     messageTokens: createMessageTokens(),
     now,
     person,
@@ -114,23 +205,19 @@ export function createMail({ state: store, clock, people, hosts, switches }: Mai
     receive: async (user, raw) => summaryOf(await outbox.receive(person(user), raw)),
     expireHistory: (user) => boxes.expireHistory(user),
 
-    list: (user, label) =>
-      boxes
-        .all(user)
-        .filter(({ labels }) => labels.includes(label) && (label === 'TRASH' || !labels.includes('TRASH')))
-        .map(summaryOf),
-    search: (user, query) => find(user, query).map(summaryOf),
+    list: (user, label) => labelled(user, label).map((message) => summary(user, message)),
+    search: (user, query) => search(user, query, midnightIn(person(user).timeZone)).map((message) => summary(user, message)),
     thread: (user, threadId) =>
       boxes
         .all(user)
         .filter((message) => message.threadId === threadId)
         .reverse()
-        .map(summaryOf),
+        .map((message) => summary(user, message)),
     get(user, messageId) {
       const message = boxes.message(user, messageId);
-      return message && summaryOf(message);
+      return message && summary(user, message);
     },
-    mime: (user, messageId) => existing(user, messageId).raw,
+    mime: (user, messageId) => boxes.raw(user, existing(user, messageId)),
     compose: (user, initial) => shownDraft(drafts.compose(person(user).email, initial)),
     reply: (user, messageId, mode) => shownDraft(drafts.reply(user, existing(user, messageId), mode)),
     draft(user, draftId) {
@@ -151,7 +238,47 @@ export function createMail({ state: store, clock, people, hosts, switches }: Mai
     },
     undo: (user, messageId) => shownDraft(outbox.undo(user, messageId)),
     markRead: (user, messageId) => boxes.relabel(user, existing(user, messageId).id, { remove: ['UNREAD'] }),
-    trash: (user, messageId) => boxes.relabel(user, existing(user, messageId).id, { add: ['TRASH'], remove: ['INBOX'] }),
+    trash: (user, messageId) => labels.act(user, [existing(user, messageId).id], 'trash'),
+    mark: (user, messageIds, action) => labels.act(user, messageIds, action),
+    labels: (user) => labels.all(user),
+    createLabel: (user, name) => labels.create(user, name),
+    renameLabel: (user, labelId, name) => labels.rename(user, labelId, name),
+    deleteLabel: (user, labelId) => labels.delete(user, labelId, 'with-nested'),
+    applyLabels(user, messageIds, { add = [], remove = [] }) {
+      const unknown = [...add, ...remove].find((id) => !labels.get(user, id));
+      if (unknown !== undefined) throw new LabelRefused('missing', `There is no label ${unknown}`);
+      for (const id of messageIds) boxes.relabel(user, id, { add, remove });
+    },
+    settings: (user) => settings.of(user),
+    configure: (user, change) => settings.change(user, change),
+    attach: (user, draftId, file, how) => shownDraft(drafts.attach(user, existingDraft(user, draftId), file, how === 'inline')),
+    detach: (user, draftId, attachmentId) => shownDraft(drafts.detach(user, existingDraft(user, draftId), attachmentId)),
+    attachment(user, what, attachmentId) {
+      if ('draftId' in what) {
+        const file = existingDraft(user, what.draftId).files.find(({ id }) => id === attachmentId);
+        return file && { name: file.name, type: file.type, bytes: drafts.bytesOf(file) };
+      }
+      const file = filesOf(readParts(boxes.raw(user, existing(user, what.messageId)))).find(({ id }) => id === attachmentId);
+      return file && { name: file.name, type: file.type, bytes: file.part.body };
+    },
+    schedule(user, draftId, at) {
+      const { id, threadId } = outbox.schedule(user, existingDraft(user, draftId), at);
+      return { messageId: id, threadId };
+    },
+    reschedule: (user, messageId, at) => outbox.reschedule(user, messageId, at),
+    cancelScheduled: (user, messageId) => shownDraft(outbox.cancel(user, messageId)),
+    links: (user, messageId) => linksOf(existing(user, messageId), person(user).client === 'text-only'),
+    click(user, messageId, linkIndex) {
+      const url = linksOf(existing(user, messageId), person(user).client === 'text-only')[linkIndex];
+      if (url === undefined) return Promise.reject(new Error(`The mail has no link ${linkIndex}`));
+      return followLink(hosts, person(user), url);
+    },
+    importMime: async (user, file, how) => summaryOf(await importer.mail(person(user).email, file, how)),
+    async importMbox(user, file, how) {
+      const { imported, refused } = await importer.mbox(person(user).email, file, how);
+      return { imported: imported.map(summaryOf), refused };
+    },
+    exportMbox: (user, label) => importer.exported(user, labelled(user, label)),
     render: (user, what) => viewing.render(person(user), viewed(user, what)),
     loadImage: (viewId, slot) => viewing.loadImage(viewId, slot),
     view: (user, what, allow) => viewing.view(person(user), viewed(user, what), allow),
@@ -170,6 +297,7 @@ const summaryOf = ({
   snippet,
   internalDate,
   messageIdHeader,
+  attachments,
 }: StoredMessage): MailSummary => ({
   id,
   threadId,
@@ -182,6 +310,12 @@ const summaryOf = ({
   snippet,
   date: internalDate,
   messageIdHeader,
+  attachments: [...attachments],
 });
+
+/** An image that came with a mail, as if it had been fetched; null for types that no client shows. */
+function imageResponse(type: string, bytes: Buffer): WireResponse | null {
+  return /^image\/(png|gif|jpeg|webp|bmp)$/.test(type) ? { status: 200, headers: [['Content-Type', type]], body: bytes } : null;
+}
 
 const list = (addresses: readonly Address[]): string[] => addresses.map(formatAddress);

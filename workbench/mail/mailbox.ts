@@ -1,7 +1,8 @@
 /** One person's mailbox: messages, labels, threads, and the history of changes with its ids. */
 import { oneLine } from './addresses.ts';
 import { nextId } from './ids.ts';
-import type { HistoryRecord, Mailbox, MailState, StoredMessage } from './model.ts';
+import type { Contents } from './content.ts';
+import { emptyMailbox, type HistoryRecord, type Mailbox, type MailState, type StoredDraft, type StoredMessage } from './model.ts';
 
 /** How long changes stay known; Google promises "typically at least a week". In milliseconds. */
 export const HISTORY_KEPT = 7 * 24 * 3_600_000;
@@ -17,16 +18,26 @@ export class Mailboxes {
     private readonly state: MailState,
     private readonly now: () => number,
     private readonly save: () => void,
+    private readonly contents: Contents,
+    /** The mail that a draft would be, written now. */
+    private readonly draftMime: (user: string, draft: StoredDraft, message: StoredMessage) => string,
   ) {}
 
   /** The mailbox of an address, made on first use. */
   of(user: string): Mailbox {
-    return (this.state.mailboxes[user.toLowerCase()] ??= { messages: {}, drafts: {}, history: [], historyId: 1_000, forgotten: 999 });
+    return (this.state.mailboxes[user.toLowerCase()] ??= emptyMailbox());
   }
 
   message(user: string, id: string): StoredMessage | undefined {
     const { messages } = this.of(user);
     return Object.hasOwn(messages, id) ? messages[id] : undefined;
+  }
+
+  /** The whole mail: RFC 5322 with CRLF, one character a byte. */
+  raw(user: string, { head, body, ...message }: StoredMessage): string {
+    if (!('draft' in body)) return head + this.contents.read(body);
+    const draft = this.of(user).drafts[body.draft];
+    return draft ? this.draftMime(user, draft, { head, body, ...message }) : head;
   }
 
   /** All messages, newest first. */
@@ -45,6 +56,21 @@ export class Mailboxes {
     const message: StoredMessage = { ...mail, id, threadId: found ?? id, historyId: 0 };
     mailbox.messages[id] = message;
     this.record(mailbox, message, 'messageAdded');
+    return message;
+  }
+
+  /** Gives a message other contents under the same id, as a scheduled mail that leaves; the change of labels is what the history tells. */
+  replace(
+    user: string,
+    id: string,
+    mail: Omit<NewMessage, 'labels' | 'threadId'>,
+    change: { add: readonly string[]; remove: readonly string[] },
+  ): StoredMessage {
+    const old = this.message(user, id);
+    if (!old) return this.add(user, { ...mail, labels: [...change.add] });
+    const message: StoredMessage = { ...mail, id, threadId: old.threadId, labels: old.labels, historyId: old.historyId };
+    this.of(user).messages[id] = message;
+    this.relabel(user, id, change);
     return message;
   }
 

@@ -22,13 +22,27 @@ export interface Composition {
   readonly messageIdHeader: string;
   readonly inReplyTo: string;
   readonly references: readonly string[];
+  readonly files?: readonly ComposedFile[];
+}
+
+/** A file that goes with a mail; with a `cid` it stands in the HTML (multipart/related). */
+export interface ComposedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly cid: string | null;
+  readonly bytes: Buffer;
 }
 
 /**
- * The mail in RFC 5322 form with CRLF: multipart/alternative, or text/plain alone. Pure ASCII, and the same bytes for the same composition.
- * Bcc is written only with `keepBcc`.
+ * The mail in RFC 5322 form with CRLF: text/plain alone, multipart/alternative, with files multipart/mixed, with images in the HTML
+ * multipart/related. Pure ASCII, and the same bytes for the same composition. Bcc is written only with `keepBcc`.
  */
-export function buildMime(mail: Composition, { keepBcc }: { keepBcc: boolean }): string {
+export const buildMime = (mail: Composition, how: { keepBcc: boolean }): string => serialise(compiled(mail, how));
+
+/** The header block of the same mail alone, with its empty line: what copies with and without Bcc differ in. */
+export const buildHead = (mail: Composition, how: { keepBcc: boolean }): string => `${compiled(mail, how).buildHeaders()}\r\n\r\n`;
+
+function compiled(mail: Composition, { keepBcc }: { keepBcc: boolean }): MimeNode {
   const node = new MailComposer({
     from: { ...mail.from },
     to: mail.to.map((one) => ({ ...one })),
@@ -42,6 +56,14 @@ export function buildMime(mail: Composition, { keepBcc }: { keepBcc: boolean }):
     messageId: mail.messageIdHeader,
     ...(mail.inReplyTo === '' ? {} : { inReplyTo: mail.inReplyTo }),
     ...(mail.references.length === 0 ? {} : { references: [...mail.references] }),
+    attachments: (mail.files ?? []).map(({ name, type, cid, bytes }) => ({
+      filename: oneLine(name) || 'noname',
+      contentType: type,
+      content: bytes,
+      contentTransferEncoding: 'base64' as const,
+      contentDisposition: cid === null ? ('attachment' as const) : ('inline' as const),
+      ...(cid === null ? {} : { cid }),
+    })),
     baseBoundary: mail.messageIdHeader.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 24),
     boundaryPrefix: '000000000000',
     disableFileAccess: true,
@@ -50,7 +72,7 @@ export function buildMime(mail: Composition, { keepBcc }: { keepBcc: boolean }):
   node.keepBcc = keepBcc;
   if (needsEncoding(mail.subject))
     node.setHeader('Subject', { prepared: true, foldLines: true, value: encodeWord(oneLine(mail.subject), 'Q', 52) });
-  return serialise(node);
+  return node;
 }
 
 /** A header line put in front of a mail that is already written. */
@@ -72,7 +94,7 @@ function serialise(node: MimeNode): string {
     case 'quoted-printable':
       return head + quotedPrintable.wrap(quotedPrintable.encode(content));
     default:
-      return head + content.toString();
+      return head + (typeof content === 'string' ? content : content.toString('latin1'));
   }
 }
 

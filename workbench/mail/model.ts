@@ -1,4 +1,6 @@
 /** What the mail system keeps over a restart: mailboxes, drafts, history and the work that is still to come, all of it JSON. */
+import type { MailAttachment } from '../contract.ts';
+import type { Content } from './content.ts';
 
 /** A parsed address: display name (may be empty) and `local@domain`. */
 export interface Address {
@@ -28,8 +30,17 @@ export interface StoredMessage {
   /** Decoded text/plain part, or what the HTML reads as. */
   readonly text: string;
   readonly snippet: string;
-  /** RFC 5322 with CRLF, one character a byte. */
-  readonly raw: string;
+  readonly attachments: readonly MailAttachment[];
+  /** Bytes of the mail; an estimate for drafts. */
+  readonly size: number;
+  /** RFC 5322, one character a byte: the header block of this copy with its empty line, and the body that all copies share. */
+  readonly head: string;
+  readonly body: Content;
+}
+
+/** A file of a draft. */
+export interface DraftFile extends MailAttachment {
+  readonly content: Content;
 }
 
 /** A draft as it was typed: recipients may be malformed until it is sent. */
@@ -50,6 +61,27 @@ export interface StoredDraft {
   inReplyTo: string;
   references: string[];
   origin: 'composer' | 'api';
+  /** A send-as address; empty for the default one. */
+  from: string;
+  /** Given by scripts beside the address; empty for none. */
+  fromName: string;
+  replyTo: string[];
+  files: DraftFile[];
+}
+
+export interface StoredSendAs {
+  readonly address: string;
+  readonly name: string;
+  readonly replyTo: string;
+}
+
+/** What a person has set in Gmail. */
+export interface StoredSettings {
+  undoSeconds: 5 | 10 | 20 | 30;
+  /** Beside the primary address. */
+  sendAs: StoredSendAs[];
+  /** Address of the default; empty for the primary one. */
+  defaultFrom: string;
 }
 
 export interface HistoryMessage {
@@ -76,6 +108,12 @@ export interface Mailbox {
   historyId: number;
   /** Changes up to this id are forgotten: a list that starts earlier answers 404. */
   forgotten: number;
+  readonly labels: { [id: string]: string };
+  /** Number of the last label that was made. */
+  lastLabel: number;
+  /** Ids of threads that are muted. */
+  muted: string[];
+  settings: StoredSettings | null;
 }
 
 /** An image that Apple's mail app has fetched ahead or keeps from an earlier view. */
@@ -96,11 +134,35 @@ export type PendingWork =
       /** Addresses that get a copy, Bcc included. */
       readonly envelope: readonly string[];
       /** The mail without Bcc. */
-      readonly raw: string;
+      readonly head: string;
+      readonly body: Content;
       /** What undo brings back. */
       readonly draft: StoredDraft;
     }
-  | { readonly kind: 'fetch-ahead'; readonly id: string; readonly due: number; readonly user: string; readonly messageId: string };
+  | {
+      readonly kind: 'scheduled';
+      readonly id: string;
+      readonly due: number;
+      readonly user: string;
+      readonly messageId: string;
+      readonly draft: StoredDraft;
+    }
+  /** A gateway holds one person's copy until it has looked through it. */
+  | {
+      readonly kind: 'gateway';
+      readonly id: string;
+      readonly due: number;
+      readonly user: string;
+      readonly head: string;
+      readonly body: Content;
+    }
+  | {
+      readonly kind: 'fetch-ahead' | 'scan';
+      readonly id: string;
+      readonly due: number;
+      readonly user: string;
+      readonly messageId: string;
+    };
 
 export interface MailState {
   readonly mailboxes: { [user: string]: Mailbox };
@@ -108,7 +170,39 @@ export interface MailState {
   /** Apple's cache: user, message id and URL, joined by line feeds. */
   readonly imageCache: { [key: string]: CachedImage };
   counter: number;
+  /** Version of this form. */
+  version: 2;
 }
 
 /** The state of a fresh mail system. */
-export const emptyMailState = (): MailState => ({ mailboxes: {}, pending: {}, imageCache: {}, counter: 0 });
+export const emptyMailState = (): MailState => ({ mailboxes: {}, pending: {}, imageCache: {}, counter: 0, version: 2 });
+
+export const emptyMailbox = (): Mailbox => ({
+  messages: {},
+  drafts: {},
+  history: [],
+  historyId: 1_000,
+  forgotten: 999,
+  labels: {},
+  lastLabel: 0,
+  muted: [],
+  settings: null,
+});
+
+/** Hashes of all contents that the state names. */
+export function namedContents(state: MailState): Set<string> {
+  const named = new Set<string>();
+  const add = (content: Content): void => {
+    if ('hash' in content) named.add(content.hash);
+  };
+  const addDraft = ({ files }: StoredDraft): void => files.forEach(({ content }) => add(content));
+  for (const { messages, drafts } of Object.values(state.mailboxes)) {
+    Object.values(messages).forEach(({ body }) => add(body));
+    Object.values(drafts).forEach(addDraft);
+  }
+  for (const work of Object.values(state.pending)) {
+    if ('body' in work) add(work.body);
+    if ('draft' in work) addDraft(work.draft);
+  }
+  return named;
+}

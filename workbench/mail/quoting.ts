@@ -8,13 +8,13 @@ import { textToHtml } from './text.ts';
 
 export type ReplyMode = 'reply' | 'reply-all' | 'forward';
 
-/** Who a reply goes to. A reply to one's own mail goes to its recipients. */
-export function replyRecipients(message: StoredMessage, user: string, mode: ReplyMode): { to: string[]; cc: string[] } {
+/** Who a reply goes to. A reply to one's own mail goes to its recipients; `mine` are all addresses of the person who answers. */
+export function replyRecipients(message: StoredMessage, mine: readonly string[], mode: ReplyMode): { to: string[]; cc: string[] } {
   if (mode === 'forward') return { to: [], cc: [] };
-  const own = sameAddress(message.from.address, user);
+  const own = mine.some((address) => sameAddress(message.from.address, address));
   const to = own ? message.to : message.replyTo.length > 0 ? message.replyTo : [message.from];
   if (mode === 'reply') return { to: to.map(formatAddress), cc: [] };
-  const seen = new Set([user.toLowerCase(), ...to.map(({ address }) => address.toLowerCase())]);
+  const seen = new Set([...mine.map((address) => address.toLowerCase()), ...to.map(({ address }) => address.toLowerCase())]);
   const others = [...(own ? [] : message.to), ...message.cc].filter(({ address }) => {
     const fresh = !seen.has(address.toLowerCase());
     seen.add(address.toLowerCase());

@@ -10,6 +10,7 @@ export const SCOPE = {
   metadata: auth('gmail.metadata'),
   compose: auth('gmail.compose'),
   send: auth('gmail.send'),
+  insert: auth('gmail.insert'),
   labels: auth('gmail.labels'),
   settings: auth('gmail.settings.basic'),
   addOnCompose: auth('gmail.addons.current.action.compose'),

@@ -41,15 +41,15 @@ const ATTRIBUTES = new Set(
 
 export interface ViewableHtml {
   readonly html: string;
-  /** Slot n shows `images[n]`; always https. */
+  /** Slot n shows `images[n]`: https, or `cid:` for an image that came with the mail. */
   readonly images: readonly string[];
 }
 
 /**
- * Sanitises for viewing. A remote https image becomes `<img data-slot="n" …>` without `src`; any other image keeps its alt text only.
+ * Sanitises for viewing. A remote https image, or one among `cids`, becomes `<img data-slot="n" …>` without `src`; any other keeps its alt text only.
  * Images inside elements that are written to be invisible still count: mail clients load them.
  */
-export function viewableHtml(html: string): ViewableHtml {
+export function viewableHtml(html: string, cids: readonly string[] = []): ViewableHtml {
   const images: string[] = [];
   const clean = rewriteHtml(html, (name, attributes): Fate => {
     if (DROPPED.has(name)) return 'drop';
@@ -60,7 +60,7 @@ export function viewableHtml(html: string): ViewableHtml {
       if (/^(https?:|mailto:)/i.test(href)) keep.push(['href', href], ['target', '_blank'], ['rel', 'noopener noreferrer nofollow']);
     }
     if (name === 'img') {
-      const url = httpsUrl(attributes['src']);
+      const url = httpsUrl(attributes['src']) ?? cidUrl(attributes['src'], cids);
       if (url !== null) keep.push(['data-slot', String(images.push(url) - 1)]);
     }
     return { keep };
@@ -80,6 +80,11 @@ function plainAttributes(attributes: Attributes): [string, string][] {
     }
     return ATTRIBUTES.has(key) ? [[key, value]] : [];
   });
+}
+
+function cidUrl(text: string | undefined, cids: readonly string[]): string | null {
+  const cid = /^cid:(.+)$/i.exec((text ?? '').trim())?.[1];
+  return cid !== undefined && cids.includes(cid) ? `cid:${cid}` : null;
 }
 
 /** The absolute form of an https URL without credentials; null for anything else. */

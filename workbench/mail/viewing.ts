@@ -13,9 +13,13 @@ export interface Viewed {
   readonly cacheKey: string;
   readonly html: string | null;
   readonly text: string;
+  /** Names of the images that came with the mail, and how to read one. */
+  readonly cids: readonly string[];
+  readonly inline: (cid: string) => WireResponse | null;
 }
 
 interface View {
+  readonly inline: Viewed['inline'];
   readonly person: Person;
   readonly cacheKey: string;
   readonly images: readonly string[];
@@ -30,11 +34,11 @@ export class Viewing {
   constructor(private readonly images: Images) {}
 
   /** Opens a mail or a draft in the person's client. Nothing is fetched yet. */
-  render(person: Person, { cacheKey, html, text }: Viewed): Rendering {
+  render(person: Person, { cacheKey, html, text, cids, inline }: Viewed): Rendering {
     const plain = person.client === 'text-only' || html === null;
-    const viewable = plain ? { html: viewableHtml(textToHtml(text)).html, images: [] } : viewableHtml(html);
+    const viewable = plain ? { html: viewableHtml(textToHtml(text)).html, images: [] } : viewableHtml(html, cids);
     const viewId = randomUUID();
-    this.views.set(viewId, { person, cacheKey, images: viewable.images, loaded: new Map() });
+    this.views.set(viewId, { person, cacheKey, inline, images: viewable.images, loaded: new Map() });
     const oldest = this.views.keys().next().value;
     if (this.views.size > MAX_VIEWS && oldest !== undefined) this.views.delete(oldest);
     return {
@@ -42,7 +46,7 @@ export class Viewing {
       html: viewable.html,
       text,
       images: viewable.images,
-      loadsImages: person.client !== 'outlook' && person.client !== 'text-only',
+      loadsImages: !['outlook', 'scanner', 'text-only'].includes(person.client),
     };
   }
 
@@ -73,17 +77,26 @@ export class Viewing {
     }
   }
 
-  private load({ person, cacheKey }: View, url: string): Promise<WireResponse | null> {
+  private load({ person, cacheKey, inline }: View, url: string): Promise<WireResponse | null> {
+    if (url.startsWith('cid:')) return Promise.resolve(inline(url.slice('cid:'.length)));
     switch (person.client) {
       case 'gmail':
       case 'gmail-prefetch':
         return this.images.throughGmail(url);
       case 'apple':
         return this.images.throughApple(cacheKey, url);
+      case 'yahoo':
+        return this.images.throughYahoo(url);
+      case 'browser-webmail':
+        return this.images.fromBrowser(webmailOf(person), url);
       case 'outlook':
+      case 'scanner':
         return this.images.fromOutlook(url);
       case 'text-only':
         return Promise.resolve(null);
     }
   }
 }
+
+/** The webmail page of a person's provider. */
+export const webmailOf = ({ email }: Person): string => `https://webmail.${email.split('@')[1] ?? 'mail.test'}/`;

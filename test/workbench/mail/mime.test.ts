@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { buildMime, type Composition } from '../../../workbench/mail/mime-build.ts';
-import { readMail, readParts } from '../../../workbench/mail/mime-read.ts';
+import { readParts } from '../../../workbench/mail/mime-parts.ts';
+import { readMail } from '../../../workbench/mail/mime-read.ts';
 import { ANNA, MARIA, START, world } from './world.ts';
 
 const plain: Composition = {

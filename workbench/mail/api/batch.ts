@@ -39,6 +39,11 @@ const REASONS: { readonly [status: number]: string } = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  429: 'Too Many Requests',
+  501: 'Not Implemented',
 };
 
 /** Google refuses a batch whose lines do not end in CRLF or whose boundary does not match: it finds no items in it. */

@@ -2,15 +2,32 @@
 import type { Caller, Json, TokenIssuer, WireRequest, WireResponse } from '../../contract.ts';
 import { sameAddress } from '../addresses.ts';
 import type { MailBackend } from '../index.ts';
-import { hasAny } from '../scopes.ts';
+import { hasAny, SCOPE } from '../scopes.ts';
 import { headerOf, runBatch } from './batch.ts';
 import { ApiError, insufficientScopes, notFound, unauthenticated } from './errors.ts';
 import { selectFields } from './fields.ts';
 import { apiMethods } from './methods.ts';
 
-/** Serves one request. Errors are Google's JSON errors; nothing is thrown for what a client can do. */
-export function gmailApi(mail: MailBackend, tokens: TokenIssuer): (request: WireRequest) => Promise<WireResponse> {
+/**
+ * Serves one request. Errors are Google's JSON errors; nothing is thrown for what a client can do. `admit` hears of each request of each
+ * caller, those of a batch one by one, and throws an `ApiError` when a quota is used up.
+ */
+export function gmailApi(
+  mail: MailBackend,
+  tokens: TokenIssuer,
+  admit: (caller: Caller, method: string) => void = () => undefined,
+): (request: WireRequest) => Promise<WireResponse> {
   const methods = apiMethods(mail);
+
+  /** Whether an add-on's token of the open message opens what the path names: that message, and with the scope for reading its thread. */
+  const opensMessage = (caller: Caller, token: string, path: string): boolean => {
+    const open = token === '' ? null : mail.messageTokens.resolve(caller, token);
+    const [, kind, id] = /^(messages|threads)\/([^/]+)/.exec(path) ?? [];
+    if (!open || id === undefined) return false;
+    const whole = hasAny(caller, [SCOPE.addOnReadonly, SCOPE.addOnAction]);
+    const same = kind === 'threads' ? id === open.threadId : mail.message(caller.user, id)?.threadId === open.threadId;
+    return (whole && same) || (caller.scopes.has(SCOPE.addOnMetadata) && kind === 'messages' && id === open.messageId);
+  };
 
   const call = async (request: WireRequest): Promise<Json> => {
     const url = new URL(request.url);
@@ -20,10 +37,12 @@ export function gmailApi(mail: MailBackend, tokens: TokenIssuer): (request: Wire
     const method = reached.find(({ verb }) => verb === request.method);
     if (!method) throw reached.length > 0 ? new ApiError(405, 'Method not allowed.', 'httpMethodNotAllowed') : notFound();
     const caller = authenticate(request, tokens);
-    if (!hasAny(caller, method.scopes)) throw insufficientScopes(`caribou.api.proto.MailboxService.${method.name}`);
+    const opens = method.openMessage === true && opensMessage(caller, headerOf(request.headers, 'x-goog-gmail-access-token') ?? '', path);
+    if (!hasAny(caller, method.scopes) && !opens) throw insufficientScopes(`caribou.api.proto.MailboxService.${method.name}`);
     const address = decodeURIComponent(user);
     if (address !== 'me' && !sameAddress(address, caller.user))
       throw new ApiError(403, `Delegation denied for ${caller.user}`, 'forbidden');
+    admit(caller, method.name);
     const ids = (method.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
     const answer = await method.run({ caller, ids, query: url.searchParams, body: textOf(request.body) });
     const fields = url.searchParams.get('fields');

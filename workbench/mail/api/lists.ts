@@ -4,7 +4,8 @@ import type { MailBackend } from '../index.ts';
 import { EXPIRED } from '../mailbox.ts';
 import { hasAny, READ_ALL } from '../scopes.ts';
 import { ApiError, invalid, notFound } from './errors.ts';
-import type { ApiCall } from './methods.ts';
+import type { StoredMessage } from '../model.ts';
+import type { ApiCall } from './method.ts';
 import { historyResource } from './resources.ts';
 
 /** Changes since `startHistoryId`, filtered by kind and by a label of the message; 404 when they may be forgotten. */
@@ -30,17 +31,32 @@ export function listHistory(mail: MailBackend, { caller, query }: ApiCall): Json
 }
 
 /** Messages by query and labels, newest first; trash and spam only when asked for. */
-export function listMessages(mail: MailBackend, { caller, query }: ApiCall): Json {
+export function listMessages(mail: MailBackend, call: ApiCall): Json {
+  const found = matching(mail, call);
+  const { items, nextPageToken } = page(found, call.query);
+  const messages = items.map(({ id, threadId }) => ({ id, threadId }));
+  return { ...(messages.length > 0 ? { messages } : {}), ...nextPageToken, resultSizeEstimate: found.length };
+}
+
+/** Threads that have such a message, by their newest one that matches. */
+export function listThreads(mail: MailBackend, call: ApiCall): Json {
+  const found = [...new Map(matching(mail, call).map((message) => [message.threadId, message])).keys()];
+  const { items, nextPageToken } = page(found, call.query);
+  const threads = items.map((id) => {
+    const messages = mail.boxes.all(call.caller.user).filter(({ threadId }) => threadId === id);
+    return { id, snippet: messages[0]?.snippet ?? '', historyId: String(Math.max(...messages.map(({ historyId }) => historyId))) };
+  });
+  return { ...(threads.length > 0 ? { threads } : {}), ...nextPageToken, resultSizeEstimate: found.length };
+}
+
+function matching(mail: MailBackend, { caller, query }: ApiCall): readonly StoredMessage[] {
   const q = query.get('q') ?? '';
   if (q !== '' && !hasAny(caller, READ_ALL)) throw new ApiError(403, "Metadata scope does not support 'q' parameter", 'forbidden');
   const labels = query.getAll('labelIds');
-  const everywhere = query.get('includeSpamTrash') === 'true';
-  const found = mail
+  const everywhere = query.get('includeSpamTrash') === 'true' || labels.some((label) => label === 'TRASH' || label === 'SPAM');
+  return mail
     .find(caller.user, everywhere ? `${q} in:anywhere` : q)
     .filter((message) => labels.every((label) => message.labels.includes(label)));
-  const { items, nextPageToken } = page(found, query);
-  const messages = items.map(({ id, threadId }) => ({ id, threadId }));
-  return { ...(messages.length > 0 ? { messages } : {}), ...nextPageToken, resultSizeEstimate: found.length };
 }
 
 /** A page of at most `maxResults` (100 unless told, 500 at most); the token says where the next one starts. */
