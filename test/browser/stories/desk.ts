@@ -69,7 +69,7 @@ export class Desk {
     const moved = this.page.waitForResponse((response) => response.url().endsWith('/api/advance'));
     await press();
     await moved;
-    await eventually(() => expect(this.page.locator('.developer[aria-busy]').count()).resolves.toBe(0));
+    await this.page.locator('.developer[aria-busy]').waitFor({ state: 'detached' });
   }
 
   async compose({ to, subject, body }: Letter): Promise<void> {
@@ -92,7 +92,7 @@ export class Desk {
     await this.dialog.getByRole('switch', { name: track }).check();
     const before = await this.body.locator('img').count();
     await this.dialog.getByRole('button', { name: apply, exact: true }).click();
-    await eventually(() => expect(this.body.locator('img').count()).resolves.toBe(before + 1));
+    await this.body.locator('img').nth(before).waitFor({ state: 'attached' });
     await this.closeDialog();
     await imagesDrawn(this.body);
   }
@@ -219,7 +219,7 @@ export class Desk {
   /** No card is loading and no action of one is under way. */
   async settled(): Promise<void> {
     const busy = this.page.getByRole('progressbar').or(this.page.getByRole('status', { name: 'Loading' }));
-    await eventually(() => expect(busy.count()).resolves.toBe(0), 20_000);
+    await until('no card is loading', async () => (await busy.count()) === 0);
   }
 
   /** The words that can be seen now on the card of the panel, or of the dialog, a line each. */
@@ -231,12 +231,17 @@ export class Desk {
 
 /** Every image below `place` has arrived; broken ones never do. Images that the client blocks have no address and are not waited for. */
 async function imagesDrawn(place: Locator): Promise<void> {
-  await eventually(async () => {
-    const drawn = await place
+  await until('all images are drawn', async () => {
+    const widths = await place
       .locator('img[src]')
-      .evaluateAll((images) =>
-        images.map((image) => image instanceof HTMLElement && 'naturalWidth' in image && Number(image.naturalWidth) > 0),
-      );
-    expect(drawn.every(Boolean)).toBe(true);
-  }, 10_000);
+      .evaluateAll((images) => images.map((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)));
+    return widths.every((width) => width > 0);
+  });
+}
+
+/** Looks again and again until it holds; says what did not after 20 seconds. */
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  await eventually(async () => {
+    if (!(await holds())) throw new Error(`Waited in vain until ${what}.`);
+  }, 20_000);
 }

@@ -35,53 +35,55 @@ async function tabTo(page: Page, control: string): Promise<void> {
   throw new Error(`Tab does not lead to “${control}”. It led to: ${passed.join(', ')}.`);
 }
 
-story(
+test(
   'A mail is written, tracked, sent and found in the feed by the keyboard alone',
-  async ({ open, readers }) => {
-    const desk = await open();
-    const { page } = desk;
-    const { keyboard } = page;
-    await page.getByRole('button', { name: 'Compose' }).waitFor();
+  story(
+    async ({ open, readers }) => {
+      const desk = await open();
+      const { page } = desk;
+      const { keyboard } = page;
+      await page.getByRole('button', { name: 'Compose' }).waitFor();
 
-    await tabTo(page, 'button Compose');
-    await keyboard.press('Enter');
-    await eventually(async () => expect(await focused(page)).toBe('textbox To recipients'));
-    await keyboard.type(`Anna Nowak <${ANNA}>`);
-    await tabTo(page, 'textbox Subject');
-    await keyboard.type('Offer for spring');
-    await tabTo(page, 'textbox Message body');
-    await keyboard.type('Hello Anna');
-    await tabTo(page, 'button Tracklog');
-    await keyboard.press('Enter');
-    await desk.dialog.getByRole('switch').waitFor();
+      await tabTo(page, 'button Compose');
+      await keyboard.press('Enter');
+      await eventually(async () => expect(await focused(page)).toBe('textbox To recipients'));
+      await keyboard.type(`Anna Nowak <${ANNA}>`);
+      await tabTo(page, 'textbox Subject');
+      await keyboard.type('Offer for spring');
+      await tabTo(page, 'textbox Message body');
+      await keyboard.type('Hello Anna');
+      await tabTo(page, 'button Tracklog');
+      await keyboard.press('Enter');
+      await desk.dialog.getByRole('switch').waitFor();
 
-    await tabTo(page, 'switch Track this email');
-    await keyboard.press('Space');
-    await expect(desk.dialog.getByRole('switch').isChecked()).resolves.toBe(true);
-    await tabTo(page, 'button Apply to draft');
-    await keyboard.press('Enter');
-    await eventually(() => expect(desk.body.locator('img').count()).resolves.toBe(1));
-    await desk.settled();
-    await keyboard.press('Escape');
-    await eventually(async () => expect(await focused(page)).toBe('button Tracklog'));
-    await keyboard.press('Shift+Tab');
-    expect(await focused(page)).toBe('button Send');
-    await keyboard.press('Enter');
-    await page.getByText('Message sent', { exact: true }).waitFor();
+      await tabTo(page, 'switch Track this email');
+      await keyboard.press('Space');
+      await expect(desk.dialog.getByRole('switch').isChecked()).resolves.toBe(true);
+      await tabTo(page, 'button Apply to draft');
+      await keyboard.press('Enter');
+      await eventually(() => expect(desk.body.locator('img').count()).resolves.toBe(1));
+      await desk.settled();
+      await keyboard.press('Escape');
+      await eventually(async () => expect(await focused(page)).toBe('button Tracklog'));
+      await keyboard.press('Shift+Tab');
+      expect(await focused(page)).toBe('button Send');
+      await keyboard.press('Enter');
+      await page.getByText('Message sent', { exact: true }).waitFor();
 
-    await tabTo(page, 'button Tracklog');
-    await keyboard.press('Enter');
-    await desk.panel.getByRole('button', { name: 'Open activity' }).waitFor();
-    await tabTo(page, 'button Open activity');
-    await keyboard.press('Enter');
-    await desk.panel.getByRole('button', { name: /^Sent · .*Anna Nowak/ }).waitFor();
-    await tabTo(page, 'button Sent · ');
-    await keyboard.press('Enter');
-    await desk.panel.getByText('What happened').waitFor();
+      await tabTo(page, 'button Tracklog');
+      await keyboard.press('Enter');
+      await desk.panel.getByRole('button', { name: 'Open activity' }).waitFor();
+      await tabTo(page, 'button Open activity');
+      await keyboard.press('Enter');
+      await desk.panel.getByRole('button', { name: /^Sent · .*Anna Nowak/ }).waitFor();
+      await tabTo(page, 'button Sent · ');
+      await keyboard.press('Enter');
+      await desk.panel.getByText('What happened').waitFor();
 
-    const sent = await readers.onlyMail(MARIA, 'sent');
-    expect(sent).toMatchObject({ subject: 'Offer for spring', to: [ANNA], text: 'Hello Anna' });
-    expect(trackingImages(sent)).toHaveLength(1);
-  },
-  { flowing: true },
+      const sent = await readers.onlyMail(MARIA, 'sent');
+      expect(sent).toMatchObject({ subject: 'Offer for spring', to: [ANNA], text: 'Hello Anna' });
+      expect(trackingImages(sent)).toHaveLength(1);
+    },
+    { flowing: true },
+  ),
 );

@@ -23,6 +23,8 @@ export const TOM = 'tom@plain.test';
 const MORNING = '2026-11-12T08:00:00Z';
 /** Longest wait for one state of the page; cards that write a spreadsheet for the first time are the slowest. */
 const PATIENCE_MS = 20_000;
+/** Longest story: on two free cores the longest takes ten seconds. */
+const STORY_MS = 90_000;
 
 export interface Stage {
   readonly readers: Readers;
@@ -42,6 +44,7 @@ let project: string;
 
 /** Builds the add-on and starts the browser for the stories of one file. */
 export function prepareStories(): void {
+  jest.setTimeout(STORY_MS);
   beforeAll(async () => {
     project = await mkdtemp(join(tmpdir(), 'tracklog-built-'));
     await promisify(execFile)(process.execPath, ['build.mjs', '--out', project], { cwd: repositoryRoot() });
@@ -53,42 +56,38 @@ export function prepareStories(): void {
   });
 }
 
-/** One story as a test. When it fails, its message names pictures of every window. */
-export function story(title: string, tell: (stage: Stage) => Promise<void>, { flowing = false }: StoryOptions = {}): void {
-  test(
-    title,
-    async () => {
-      const clock = flowing ? {} : { frozenAt: MORNING };
-      let server: StartedServer = await startServer({ project, ...clock });
-      const { url, stateDir } = server;
-      const pages: Page[] = [];
-      try {
-        await tell({
-          readers: new Readers(url),
-          async open() {
-            const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-            context.setDefaultTimeout(PATIENCE_MS);
-            const page = await context.newPage();
-            pages.push(page);
-            await page.goto(url);
-            return new Desk(page);
-          },
-          async restart(between) {
-            await server.stop();
-            await between?.();
-            server = await startServer({ project, ...clock, stateDir, extra: ['--port', new URL(url).port] });
-          },
-        });
-      } catch (error) {
-        const paths = await shotsOfFailure(pages);
-        if (error instanceof Error)
-          error.message += `\n\nThe page looked like this: ${paths.join(', ')}\nThe server said:\n${server.output()}`;
-        throw error;
-      } finally {
-        for (const page of pages) await page.context().close();
-        await server.dispose();
-      }
-    },
-    90_000,
-  );
+/** The body of a test that is one story. When it fails, its message names pictures of every window. */
+export function story(tell: (stage: Stage) => Promise<void>, { flowing = false }: StoryOptions = {}): () => Promise<void> {
+  return async () => {
+    const clock = flowing ? {} : { frozenAt: MORNING };
+    let server: StartedServer = await startServer({ project, ...clock });
+    const { url, stateDir } = server;
+    const pages: Page[] = [];
+    try {
+      await tell({
+        readers: new Readers(url),
+        async open() {
+          const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+          context.setDefaultTimeout(PATIENCE_MS);
+          const page = await context.newPage();
+          pages.push(page);
+          await page.goto(url);
+          return new Desk(page);
+        },
+        async restart(between) {
+          await server.stop();
+          await between?.();
+          server = await startServer({ project, ...clock, stateDir, extra: ['--port', new URL(url).port] });
+        },
+      });
+    } catch (error) {
+      const paths = await shotsOfFailure(pages);
+      if (error instanceof Error)
+        error.message += `\n\nThe page looked like this: ${paths.join(', ')}\nThe server said:\n${server.output()}`;
+      throw error;
+    } finally {
+      for (const page of pages) await page.context().close();
+      await server.dispose();
+    }
+  };
 }
