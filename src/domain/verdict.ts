@@ -42,6 +42,11 @@ export interface MailFacts {
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+/**
+ * Gmail dates a sent mail in whole seconds by its own clock, the endpoint its loads by another. Nobody loses by the tolerance: a mail cannot
+ * leave before its undo window of 5 s or more is over.
+ */
+const CLOCK_TOLERANCE = 2 * SECOND;
 /** A view that the add-on saw explains loads from 2 minutes before to 1 minute after it. */
 const SELF_VIEW = { before: 120 * SECOND, after: 60 * SECOND };
 const SCAN_WINDOW = 10 * SECOND;
@@ -78,7 +83,7 @@ function certain(hit: Hit, mail: MailFacts): Verdict | null {
 
 /** A draft is drawn only by Gmail or in a browser; any other program proves that the mail was sent. */
 function beforeSending(hit: Hit, sentAt: Instant | null): boolean {
-  return couldBeSender(hit.facts) && (sentAt === null || hit.at < sentAt);
+  return couldBeSender(hit.facts) && (sentAt === null || hit.at < sentAt + CLOCK_TOLERANCE);
 }
 
 function couldBeSender(facts: HitFacts): boolean {

@@ -203,6 +203,8 @@ export interface Messages {
     readonly subtitle: string;
     readonly label: string;
     readonly text: string;
+    /** After the time of a load, where a whole verdict would be too wide. */
+    readonly kinds: { readonly likely: string; readonly possible: string; readonly you: string };
     readonly mark: string;
     readonly cancel: string;
     readonly none: string;

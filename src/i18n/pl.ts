@@ -231,6 +231,7 @@ export const pl: Messages = {
     subtitle: 'Które pobrania były Twoje?',
     label: 'Pobrania',
     text: 'Oznaczone pobrania zostają na liście jako Twoje i przestają się liczyć.',
+    kinds: { likely: 'prawdopodobne', possible: 'możliwe', you: 'Twoje' },
     mark: 'Oznacz',
     cancel: 'Anuluj',
     none: 'Nie ma czego oznaczyć.',

@@ -61,11 +61,12 @@ function trackedRow(texts: Texts, mail: TrackedMail): { key: string; cells: Cell
   };
 }
 
-function eventRows(texts: Texts, mail: TrackedMail): { key: string; cells: Cell[] }[] {
+function eventRows(texts: Texts, mail: TrackedMail): { at: number; key: string; cells: Cell[] }[] {
   const date = (at: number): Cell => ({ date: serialDate(at, texts.viewer.timeZone) });
   const loads = summarise(mail, texts.now).hits.map((judged) => {
     const key = `load-${judged.hit.seq}`;
     return {
+      at: judged.hit.at,
       key,
       cells: [
         date(judged.hit.at),
@@ -90,7 +91,7 @@ function eventRows(texts: Texts, mail: TrackedMail): { key: string; cells: Cell[
     text(mail.recipients === 1 && who !== undefined ? nameOf(who) : ''),
     text(key),
   ];
-  return [...loads, { key, cells: reply }];
+  return [...loads, { at: mail.repliedAt, key, cells: reply }];
 }
 
 export interface SheetState {
@@ -157,7 +158,7 @@ function writeInto(
     placed(
       EVENTS,
       events,
-      mails.flatMap((mail) => eventRows(texts, mail)),
+      mails.flatMap((mail) => eventRows(texts, mail)).sort((a, b) => a.at - b.at),
       undone.flatMap((mail) => eventRows(texts, mail).map(({ key }) => key)),
     ),
   ]);

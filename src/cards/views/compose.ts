@@ -31,7 +31,7 @@ export function composeCard(texts: Texts, view: ComposeView): Card {
     sections: [
       recipientsSection(texts, view.recipients),
       { header: compose.track, widgets: view.lock === null ? [trackRow(texts, view)] : lockWidgets(texts, view.lock, view.k) },
-      { widgets: [{ widget: 'text', text: plain(compose.once) }] },
+      ...(view.lock === null ? [{ widgets: [{ widget: 'text', text: plain(compose.once) } as const] }] : []),
     ],
     footer:
       view.lock === null

@@ -1,6 +1,7 @@
 /** “That was me”: which loads were the member's own. */
 import type { MailSummary } from '../../domain/summary.ts';
 import type { TrackedMail } from '../../domain/tracked-mail.ts';
+import type { VerdictKind } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Card } from '../model.ts';
@@ -33,7 +34,7 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary):
                   field: 'mine',
                   title: texts.mine.label,
                   items: hits.map(({ hit, verdict }) => ({
-                    text: `${texts.dayAndTime(hit.at)} · ${texts.verdict[verdict.kind]}`,
+                    text: `${texts.dayAndTime(hit.at)} · ${wordFor(texts, verdict.kind)}`,
                     value: String(hit.seq),
                     selected: mail.mine.includes(hit.seq) || hit.seq === newest,
                   })),
@@ -47,4 +48,8 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary):
       secondary: { text: texts.mine.cancel, tap: { do: 'run', function: entryPoints.back } },
     },
   };
+}
+
+function wordFor({ mine: { kinds } }: Texts, kind: VerdictKind): string {
+  return kind === 'likely' || kind === 'possible' ? kinds[kind] : kinds.you;
 }
