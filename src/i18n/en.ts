@@ -225,7 +225,7 @@ export const en: Messages = {
     subtitle: 'Which of these were you?',
     label: 'Loads',
     text: 'Marked loads stay in the list as yours and no longer count.',
-    kinds: { likely: 'likely', possible: 'possible', you: 'yours' },
+    kinds: { likely: 'Opened (likely)', possible: 'Possibly opened', you: 'You' },
     mark: 'Mark as mine',
     cancel: 'Cancel',
     none: 'There is no open to mark.',
