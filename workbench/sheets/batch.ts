@@ -57,6 +57,11 @@ export function atomically<T>(edit: Edit, change: () => T): T {
   }
 }
 
+/** One request by itself, inside a change that is under way. Refusals speak of it alone. */
+export function applyRequest(edit: Edit, request: JsonObject): JsonObject | undefined {
+  return readRequest(request, 0).apply(edit);
+}
+
 function readRequest(request: JsonObject, index: number): { kind: string; apply: (edit: Edit) => JsonObject | undefined } {
   const at = `requests[${index}]`;
   const set = Object.entries(request).filter(([, body]) => body !== null);

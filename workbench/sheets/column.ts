@@ -94,6 +94,9 @@ export class Column {
     const column = new Column();
     const kept = Math.min(Math.floor(start / BLOCK), this.#blocks.length);
     column.#blocks = this.#blocks.slice(0, kept);
+    // Both columns have these blocks from now on: whoever writes to one works on a copy.
+    this.#edition = ++editions;
+    for (const place of this.#open) if (place < kept) column.#open.add(place);
     column.#rows = Math.min(this.#rows, kept * BLOCK);
     column.#styledRows = Math.min(this.#styledRows, kept * BLOCK);
     column.#trim();

@@ -21,7 +21,7 @@ const ranges = z.union([z.string(), z.array(z.string())]).optional();
  * Handlers for the globals that `services/sheets.ts` puts into the script. Every note carries `cells` (cells scanned or written), reads also `rows`, and `bytes`
  * (size of the answer, or of the values written); a batch also carries one part per range or request, without a time of its own.
  */
-export function sheetsHandlers(files: SheetFiles): Handlers {
+export function sheetsApiHandlers(files: SheetFiles): Handlers {
   const { open } = createAccess(files);
   const spreadsheetOf = (
     file: SpreadsheetFile,

@@ -40,6 +40,7 @@ export interface Tab {
   basicFilter: BasicFilter | null;
   conditionalFormats: ConditionalFormatRule[];
   bandedRanges: BandedRange[];
+  merges: GridRange[];
 }
 
 export type Role = 'writer' | 'commenter' | 'reader';
@@ -108,6 +109,7 @@ export function newTab(sheetId: number, title: string): Tab {
     basicFilter: null,
     conditionalFormats: [],
     bandedRanges: [],
+    merges: [],
   };
 }
 

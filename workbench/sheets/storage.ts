@@ -8,6 +8,7 @@ import type { Block } from './block.ts';
 import { EMPTY_BLOCK } from './block.ts';
 import { Column } from './column.ts';
 import type { SheetsState, SpreadsheetFile, Stored, Tab } from './model.ts';
+import { newTab } from './model.ts';
 
 /** Blocks of a column in one file. */
 const BLOCKS = 8;
@@ -88,6 +89,8 @@ function largeColumns(tab: Tab): { index: number; column: Column; blocks: readon
 
 /** Makes columns of what a restart found: lists for small ones, files for large ones. Throws when a file is missing. */
 export function revive(file: SpreadsheetFile, cells: SheetsState['cells'], folder: string | null): void {
+  // States of earlier versions lack what tabs have now.
+  file.tabs = file.tabs.map((tab) => ({ ...newTab(tab.sheetId, tab.title), ...tab }));
   for (const tab of file.tabs) {
     const { columns, files } = cells[file.id]?.[tab.sheetId] ?? { columns: {}, files: [] };
     const segments = folder === null ? [] : files.map((name) => deserialize(readFileSync(join(folder, name))) as Segment);

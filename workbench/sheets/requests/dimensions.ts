@@ -98,11 +98,7 @@ export function insertLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
       ? columns.map((column) => column.spliced(start, 0, count))
       : start >= columns.length
         ? [...columns]
-        : [
-            ...columns.slice(0, start),
-            ...Array.from({ length: count }, () => new Column()),
-            ...columns.slice(start),
-          ],
+        : [...columns.slice(0, start), ...Array.from({ length: count }, () => new Column()), ...columns.slice(start)],
   );
   shift(
     edit,
@@ -121,9 +117,7 @@ export function deleteLines(edit: Edit, tab: Tab, rows: boolean, start: number, 
     rows ? { top: start, left: 0, bottom: end, right: tab.columnCount } : { top: 0, left: start, bottom: tab.rowCount, right: end },
   );
   edit.replaceColumns(tab, (columns) =>
-    rows
-      ? columns.map((column) => column.spliced(start, count, 0))
-      : columns.filter((_, index) => index < start || index >= end),
+    rows ? columns.map((column) => column.spliced(start, count, 0)) : columns.filter((_, index) => index < start || index >= end),
   );
   if (rows) tab.rowCount -= count;
   else tab.columnCount -= count;

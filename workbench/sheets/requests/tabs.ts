@@ -9,7 +9,7 @@ import { under } from '../field-mask.ts';
 import type { SpreadsheetFile, Tab } from '../model.ts';
 import { newTab } from '../model.ts';
 import { invalid } from '../refusal.ts';
-import type { SheetProperties } from '../resources.ts';
+import type { GridRange, SheetProperties } from '../resources.ts';
 import { sheetProperties, spreadsheetProperties } from '../resources.ts';
 import { asJson, kind, requiredMask } from './kind.ts';
 
@@ -69,6 +69,47 @@ export function addTab(edit: Edit, properties: SheetProperties): Tab {
     maskOf({ ...rest, gridProperties }),
   );
   return tab;
+}
+
+/** Copies a tab into this file, from it or from another; it comes last and is called "Copy of …" unless told. Protections stay behind, as at Google's. */
+export function copyTab(
+  edit: Edit,
+  from: SpreadsheetFile,
+  tab: Tab,
+  wanted: { sheetId?: number | undefined; title?: string | undefined; index?: number | undefined } = {},
+): Tab {
+  const copy = addTab(edit, {
+    sheetId: wanted.sheetId,
+    title: wanted.title ?? freeCopyTitle(edit.file, tab.title),
+    index: wanted.index,
+    gridProperties: { rowCount: tab.rowCount, columnCount: tab.columnCount },
+  });
+  const { sheetId, title, columns, protectedRanges, ...rest } = tab;
+  Object.assign(copy, structuredClone(rest));
+  const here = <T extends { range?: GridRange | undefined }>(item: T): T => ({ ...item, range: { ...item.range, sheetId: copy.sheetId } });
+  copy.validations = copy.validations.map((item) => ({ ...item, range: { ...item.range, sheetId: copy.sheetId } }));
+  copy.bandedRanges = copy.bandedRanges.map(here);
+  copy.basicFilter = copy.basicFilter && here(copy.basicFilter);
+  copy.merges = copy.merges.map((range) => ({ ...range, sheetId: copy.sheetId }));
+  copy.conditionalFormats = copy.conditionalFormats.map((rule) => ({
+    ...rule,
+    ranges: rule.ranges.map((range) => ({ ...range, sheetId: copy.sheetId })),
+  }));
+  const styles = from === edit.file ? null : from.styles.map((style) => edit.styleIndex(style));
+  copy.columns = columns.map((column) => {
+    const copied = column.spliced(Infinity, 0, 0);
+    if (styles) for (let row = 0; row < column.styledRows; row++) copied.setStyle(row, styles[column.style(row)] ?? 0);
+    return copied;
+  });
+  return copy;
+}
+
+function freeCopyTitle(file: SpreadsheetFile, title: string): string {
+  const first = `Copy of ${title}`;
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? first : `${first} ${n}`;
+    if (!tabByTitle(file, name)) return name;
+  }
 }
 
 function applyProperties(edit: Edit, tab: Tab, properties: SheetProperties, mask: FieldMask): void {

@@ -1,0 +1,28 @@
+/** People as files name them: owners, editors, viewers. */
+import { guardClass } from '../guard.ts';
+import { isText } from '../signature.ts';
+
+export class User implements GoogleAppsScript.Base.User {
+  static readonly googleName = 'User';
+  readonly #email: string;
+  constructor(email: string) {
+    this.#email = email;
+  }
+  getEmail(): string {
+    return this.#email;
+  }
+  /** Deprecated by Google; the same as the address. */
+  getUserLoginId(): string {
+    return this.#email;
+  }
+  toString(): string {
+    return this.#email;
+  }
+}
+guardClass('User', User);
+
+/** The address of somebody named by address or by object. */
+export function emailOf(person: unknown): string {
+  if (isText(person)) return person;
+  return (person as GoogleAppsScript.Base.User).getEmail();
+}

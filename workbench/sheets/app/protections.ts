@@ -1,0 +1,106 @@
+/** Protections as SpreadsheetApp sees them. https://developers.google.com/apps-script/reference/spreadsheet/protection */
+import type { Json, JsonObject } from '../../contract.ts';
+import { GoogleError } from '../../contract.ts';
+import type { Edit } from '../edit.ts';
+import type { SpreadsheetFile, Tab } from '../model.ts';
+import type { ProtectedRange } from '../resources.ts';
+import { protect } from '../requests/ranges.ts';
+import { ofGridRange } from './getters.ts';
+import type { Area, ProtectionChange } from './wire.ts';
+
+export interface FoundProtection {
+  readonly tab: Tab;
+  readonly range: ProtectedRange;
+}
+
+export function findProtection(file: SpreadsheetFile, id: Json | undefined): FoundProtection {
+  for (const tab of file.tabs) {
+    const range = tab.protectedRanges.find(({ protectedRangeId }) => protectedRangeId === id);
+    if (range) return { tab, range };
+  }
+  throw new GoogleError('The protection has been removed.');
+}
+
+/** Whole tabs are protections of the kind SHEET, everything smaller of the kind RANGE. */
+export function isWholeSheet({ range }: ProtectedRange): boolean {
+  const { sheetId, ...ends } = range ?? {};
+  return Object.values(ends).every((end) => end === undefined);
+}
+
+export function protectionsOf(tabs: readonly Tab[], kind: Json | undefined): Json {
+  return tabs.flatMap((tab) =>
+    tab.protectedRanges
+      .filter((range) => isWholeSheet(range) === (kind === 'SHEET'))
+      .map(({ protectedRangeId = 0 }) => ({
+        id: protectedRangeId,
+        tab: tab.sheetId,
+      })),
+  );
+}
+
+/** A new protection lets everybody edit who may edit the file; the script then takes people away. */
+export function addProtection(edit: Edit, sheetId: number, area: Area | null): JsonObject {
+  const users = [edit.file.owner, ...Object.entries(edit.file.sharedWith).flatMap(([email, role]) => (role === 'writer' ? [email] : []))];
+  const range = area
+    ? { sheetId, startRowIndex: area.top, endRowIndex: area.bottom, startColumnIndex: area.left, endColumnIndex: area.right }
+    : { sheetId };
+  const added = protect(edit, { range, editors: { users } });
+  return { id: added['protectedRangeId'] ?? 0, tab: sheetId };
+}
+
+export const PROTECTION_GETTERS: { readonly [method: string]: (file: SpreadsheetFile, found: FoundProtection, user: string) => Json } = {
+  getDescription: (_, { range }) => range.description ?? '',
+  isWarningOnly: (_, { range }) => range.warningOnly ?? false,
+  getEditors: (_, { range }) => range.editors?.users ?? [],
+  canEdit: (file, { range }, user) => mayEdit(file, range, user),
+  canDomainEdit: (_, { range }) => range.editors?.domainUsersCanEdit ?? false,
+  getProtectionType: (_, { range }) => (isWholeSheet(range) ? 'SHEET' : 'RANGE'),
+  getRange: (file, { range }) => ofGridRange(file, range.range ?? {}) as unknown as Json,
+  getUnprotectedRanges: (file, { range }) => (range.unprotectedRanges ?? []).map((free) => ofGridRange(file, free) as unknown as Json),
+};
+
+function mayEdit(file: SpreadsheetFile, { warningOnly, editors }: ProtectedRange, user: string): boolean {
+  return (warningOnly ?? false) || user === file.owner || (editors?.users?.includes(user) ?? false);
+}
+
+/** Changes a protection. The owner of the file and the asking user stay editors whatever is removed. */
+export function changeProtection(edit: Edit, id: Json | undefined, change: ProtectionChange): void {
+  const { tab, range } = findProtection(edit.file, id);
+  if (!mayEdit(edit.file, range, edit.user)) throw new GoogleError(PROTECTED);
+  const editors = range.editors ?? {};
+  const changed: ProtectedRange = { ...range };
+  switch (change.set) {
+    case 'description':
+      changed.description = change.to;
+      break;
+    case 'warningOnly':
+      changed.warningOnly = change.to;
+      if (change.to) delete changed.editors;
+      else changed.editors ??= { users: [...new Set([edit.file.owner, edit.user])] };
+      break;
+    case 'editors': {
+      const safe = new Set([edit.file.owner, edit.user]);
+      const users = [...new Set([...(editors.users ?? []), ...change.add])].filter((one) => safe.has(one) || !change.remove.includes(one));
+      for (const email of change.add) if (!users.includes(email)) users.push(email);
+      changed.editors = { ...editors, users };
+      // Google gives an added editor the file as well.
+      for (const email of change.add) if (email !== edit.file.owner) edit.file.sharedWith[email] = 'writer';
+      break;
+    }
+    case 'domainEdit':
+      changed.editors = { ...editors, domainUsersCanEdit: change.to };
+      break;
+    case 'unprotected':
+      changed.unprotectedRanges = change.to.map(({ tab: sheetId, top, left, bottom, right }) => ({
+        sheetId,
+        startRowIndex: top,
+        endRowIndex: bottom,
+        startColumnIndex: left,
+        endColumnIndex: right,
+      }));
+  }
+  tab.protectedRanges = tab.protectedRanges.map((one) => (one === range ? changed : one));
+}
+
+export const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
