@@ -17,8 +17,9 @@ export class ProductError extends Error {
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof ProductError) return error.code;
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
-  if (/invoked too many times|too much computer time|rateLimitExceeded|quota/i.test(text)) return 'E-QUOTA';
+  // Before the daily limits: Google's words for a full store speak of a quota too.
   if (/StoreFull/.test(text)) return 'E-FULL';
+  if (/invoked too many times|too much computer time|rateLimitExceeded|quota/i.test(text)) return 'E-QUOTA';
   if (/do not have permission to call|permissions are not sufficient|Authorization is required|insufficient.*scope/i.test(text))
     return 'E-ACCESS';
   if (/Exceeded maximum execution time|timed? ?out/i.test(text)) return 'E-TIME';

@@ -80,6 +80,7 @@ function noticesOf(state: MemberState, report: SyncReport | null, now: number): 
   const renewedAt = state.progress.sheetRenewedAt;
   return [
     ...(report?.endpoint === 'unreachable' || report?.endpoint === 'refused' ? ['paused' as const] : []),
+    ...(report?.full === true ? ['full' as const] : []),
     ...(report?.gmail === 'unreachable' ? ['gmail' as const] : []),
     ...(report?.sheet === 'late' ? ['sheet-late' as const] : []),
     ...(report?.behind === true ? ['behind' as const] : []),

@@ -1,6 +1,7 @@
 /** One member's state in user properties: settings, one key per intent and command, and feed pages that one root value makes valid. */
 import * as z from 'zod/mini';
 import { tokenSchema, type Token } from '../endpoint/contract.ts';
+import { PAGE_SIZE } from '../domain/feed.ts';
 import { toInstance, type Intent, type InstanceId } from '../domain/intent.ts';
 import { DEFAULT_SETTINGS, NO_PROGRESS, type Command, type MemberState, type Progress, type Settings } from '../domain/member-state.ts';
 import { decodeHit, decodeMail, encodeHit, encodeMail, hitCode, mailCode, utf8Length } from './codec.ts';
@@ -164,15 +165,16 @@ export function writeSettings(properties: Properties, settings: Settings): void 
 
 /**
  * Commits a sync: new pages first, then the one value that names them. Call it with the member's lock held.
- * Two calls, one when no mail changed. A store without room keeps fewer mails (the activity sheet has them all), never fewer intents.
+ * Two calls, one when no mail changed. A store without room keeps fewer mails (the activity sheet has them all), never fewer intents;
+ * where not even the first page of the feed fits, it throws StoreFull and what is stored stays as it is.
  */
 export function commitMember(properties: Properties, before: Snapshot, state: MemberState, stamp: string, now: number): void {
-  for (let mails = state.mails; ; mails = mails.slice(0, Math.floor(mails.length * 0.7))) {
+  for (let mails = state.mails; ; mails = mails.slice(0, Math.max(PAGE_SIZE, Math.floor(mails.length * 0.7)))) {
     try {
       writeGeneration(properties, before, state, mails, stamp, now);
       return;
     } catch (error) {
-      if (!(error instanceof StoreFull) || mails.length === 0) throw error;
+      if (!(error instanceof StoreFull) || mails.length <= PAGE_SIZE) throw error;
     }
   }
 }

@@ -11,8 +11,8 @@ export const BATCH_SIZE = 20;
 const HISTORY_PAGE = 500;
 /** What one round reads of new sent mails: three batches, so that each round ends and its cursor is stored. */
 const MOST_SENT = 60;
-/** How far back Sent is searched when the history id has expired. */
-const SEARCH = 'in:sent newer_than:7d';
+/** What is searched, and how far back, when the history id has expired. */
+const SEARCHES = { sent: 'in:sent newer_than:7d', received: 'in:anywhere -in:sent -in:drafts newer_than:7d' } as const;
 
 function get(path: string, accessToken: string): HttpRequest {
   return { url: `${API}${path}`, method: 'get', headers: { Authorization: `Bearer ${accessToken}` }, essential: true };
@@ -32,8 +32,11 @@ export function historyRequest(accessToken: string, cursor: string, page: string
   );
 }
 
-export function searchRequest(accessToken: string): HttpRequest {
-  return get(`/messages?q=${encodeURIComponent(SEARCH)}&maxResults=100&fields=${encodeURIComponent('messages(id,threadId)')}`, accessToken);
+export function searchRequest(accessToken: string, what: keyof typeof SEARCHES): HttpRequest {
+  return get(
+    `/messages?q=${encodeURIComponent(SEARCHES[what])}&maxResults=100&fields=${encodeURIComponent('messages(id,threadId)')}`,
+    accessToken,
+  );
 }
 
 /** The newest drafts: enough to find the one that is being written. */
@@ -135,9 +138,10 @@ export function parseHistory(text: string): History | null {
   };
 }
 
-const searchSchema = z.object({ messages: z.optional(z.array(z.object({ id: z.string() }))) });
-export function parseSearch(text: string): string[] | null {
-  return parse(searchSchema, text)?.messages?.map((message) => message.id) ?? (parse(searchSchema, text) === null ? null : []);
+const searchSchema = z.object({ messages: z.optional(z.array(z.object({ id: z.string(), threadId: z.string() }))) });
+export function parseSearch(text: string): { id: string; thread: string }[] | null {
+  const answer = parse(searchSchema, text);
+  return answer === null ? null : (answer.messages ?? []).map(({ id, threadId }) => ({ id, thread: threadId }));
 }
 
 interface Part {

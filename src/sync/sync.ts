@@ -9,6 +9,7 @@ import { ProductError } from '../errors.ts';
 import type { HttpAnswer, HttpRequest, Ports } from '../ports.ts';
 import { record } from '../store/activity-sheet.ts';
 import { commitMember, readMember, settledKeys, type Snapshot } from '../store/member-store.ts';
+import { StoreFull } from '../store/properties.ts';
 import {
   BATCH_SIZE,
   batchRequest,
@@ -32,6 +33,8 @@ export interface SyncReport {
   readonly sheet: 'ok' | 'late';
   /** More is left than the time allowed. */
   readonly behind: boolean;
+  /** The member's store has no room: what is shown could not be kept, and is asked for again next time. */
+  readonly full: boolean;
 }
 
 /** No new request is begun after this long; a callback may last 30 s. */
@@ -48,8 +51,8 @@ export function sync(ports: Ports, before: Snapshot, mode: SyncMode): SyncReport
   // Later rounds catch up with Gmail only; each commits, so a run that is cut off loses one round at most.
   while (report.more && ports.clock.now() < deadline)
     report = { ...round(ports, report.snapshot, mode, report.askAgain, deadline), endpoint: report.endpoint };
-  const { state, endpoint, gmail, sheet, more } = report;
-  return { state, endpoint, gmail, sheet, behind: more };
+  const { state, endpoint, gmail, sheet, more, full } = report;
+  return { state, endpoint, gmail, sheet, behind: more, full };
 }
 
 interface Round extends Omit<SyncReport, 'behind'> {
@@ -62,7 +65,14 @@ interface Round extends Omit<SyncReport, 'behind'> {
 function round(ports: Ports, before: Snapshot, mode: SyncMode, askEndpoint: boolean, deadline: number): Round {
   const heard = listen(ports, before.state, askEndpoint, deadline);
   const tentative = fold(before.state, heard.news, ports.deployment.endpoint, ports.clock.now());
-  const base = { endpoint: heard.endpoint, gmail: heard.gmail, sheet: 'ok', more: heard.more, askAgain: heard.moreLoads } as const;
+  const base = {
+    endpoint: heard.endpoint,
+    gmail: heard.gmail,
+    sheet: 'ok',
+    full: false,
+    more: heard.more,
+    askAgain: heard.moreLoads,
+  } as const;
   const cursorMoved = heard.news.cursor !== null && heard.news.cursor !== before.state.progress.cursor;
   const first = before.state.progress.cursor === null && cursorMoved;
   const idle = mode.background && (cursorMoved || tentative.changed.length > 0);
@@ -71,7 +81,7 @@ function round(ports: Ports, before: Snapshot, mode: SyncMode, askEndpoint: bool
   }
   const committed = ports.lock.whenFree(() => commit(ports, heard.news));
   if (committed === null) return { ...base, state: tentative.state, snapshot: before, more: false };
-  return { ...base, ...committed, more: heard.more && committed.sheet === 'ok' };
+  return { ...base, ...committed, more: heard.more && committed.sheet === 'ok' && !committed.full };
 }
 
 interface Heard {
@@ -197,23 +207,25 @@ function firstFilledPage(ports: Ports, accessToken: string, cursor: string, firs
   return history;
 }
 
-/** The stored history id is too old: Sent of the last days is searched instead, and the history begins anew. */
+/** The stored history id is too old: the mails of the last days are searched instead, and the history begins anew. */
 function afterExpiry(ports: Ports, state: MemberState, accessToken: string, deadline: number): Mailbox {
   // The new cursor is taken before the search, so that nothing falls between the two.
-  const [profile, search] = ports.http.fetchAll([profileRequest(accessToken), searchRequest(accessToken)]);
-  const profileText = answered(profile);
-  const searchText = answered(search);
-  if (profileText === null || profileText === 'gone' || searchText === null || searchText === 'gone') return SILENT;
-  const ids = parseSearch(searchText);
-  const cursor = parseProfile(profileText);
-  if (ids === null || cursor === null) return SILENT;
-  const read = readMessages(
-    ports,
-    state,
-    accessToken,
-    ids.map((id) => ({ id, as: 'sent' })),
-    deadline,
-  );
+  const answers = ports.http.fetchAll([
+    profileRequest(accessToken),
+    searchRequest(accessToken, 'sent'),
+    searchRequest(accessToken, 'received'),
+  ]);
+  const [profile, sentText, receivedText] = answers.map(answered).map((text) => (text === 'gone' ? null : text));
+  const cursor = parseProfile(profile ?? '');
+  const sent = parseSearch(sentText ?? '');
+  const received = parseSearch(receivedText ?? '');
+  if (cursor === null || sent === null || received === null) return SILENT;
+  const threads = new Set([...state.mails, ...sent].map(({ thread }) => thread));
+  const wanted: Wanted[] = [
+    ...sent.map(({ id }) => ({ id, as: 'sent' as const })),
+    ...received.filter(({ thread }) => threads.has(thread)).map(({ id }) => ({ id, as: 'reply' as const })),
+  ];
+  const read = readMessages(ports, state, accessToken, wanted, deadline);
   if (read === null) return SILENT;
   return { news: { ...QUIET, ...found(read.messages), cursor: read.complete ? cursor : null }, gmail: 'ok', more: !read.complete };
 }
@@ -260,17 +272,24 @@ function found(messages: readonly ReadMessage[]): Pick<News, 'sent' | 'replies'>
 }
 
 /** Under the member's lock: reads again what cards wrote meanwhile, folds, writes the sheet, and commits. */
-function commit(ports: Ports, news: News): { state: MemberState; snapshot: Snapshot; sheet: SyncReport['sheet'] } {
+function commit(ports: Ports, news: News): { state: MemberState; snapshot: Snapshot; sheet: SyncReport['sheet']; full: boolean } {
   const fresh = readMember(ports.properties);
   const now = ports.clock.now();
   const folded = fold(fresh.state, news, ports.deployment.endpoint, now);
   const written = writeSheet(ports, folded, now);
   // Without the sheet only the stock of tokens is stored: everything else is heard again next time.
   const stored = written ?? fold(fresh.state, { ...NO_NEWS, tokens: news.tokens }, ports.deployment.endpoint, now).state;
-  commitMember(ports.properties, fresh, stored, ports.random().slice(0, 8), now);
   const state = written ?? folded.state;
+  const sheet = written === null ? 'late' : 'ok';
+  try {
+    commitMember(ports.properties, fresh, stored, ports.random().slice(0, 8), now);
+  } catch (error) {
+    if (!(error instanceof StoreFull)) throw error;
+    ports.log(`commit: ${error.message}`);
+    return { state, snapshot: fresh, sheet, full: true };
+  }
   const progress = { ...stored.progress, committedAt: now };
-  return { state, snapshot: { ...fresh, state: { ...stored, progress } }, sheet: written === null ? 'late' : 'ok' };
+  return { state, snapshot: { ...fresh, state: { ...stored, progress } }, sheet, full: false };
 }
 
 function writeSheet(ports: Ports, folded: Folded, now: number): MemberState | null {

@@ -8,7 +8,7 @@ import { boldThen, lines, plain, shortened, type Button, type Card, type Row, ty
 import { details, icon, stateIcon, stateLabel, subjectOf, whom } from '../signals.ts';
 
 /** What went less than well on the way to this feed, in order of weight. */
-export type HomeNotice = 'paused' | 'gmail' | 'behind' | 'sheet-renewed' | 'sheet-late';
+export type HomeNotice = 'paused' | 'full' | 'gmail' | 'behind' | 'sheet-renewed' | 'sheet-late';
 
 export interface HomeView {
   readonly page: FeedPage;
@@ -50,6 +50,7 @@ function noticeRow(texts: Texts, notice: HomeNotice): Row {
   const { home } = texts;
   const words: Record<HomeNotice, [string, string]> = {
     paused: [home.pausedTitle, home.pausedText],
+    full: [texts.error.titles['E-FULL'], texts.error.texts['E-FULL']],
     gmail: [home.gmailTitle, home.gmailText],
     behind: [home.behindTitle, home.behindText],
     'sheet-renewed': [home.sheetTitle, home.sheetText],
@@ -204,6 +205,6 @@ function lastSection(texts: Texts, view: HomeView): Section {
 
 /** The heaviest first: the card shows two at most. */
 export function orderedNotices(notices: readonly HomeNotice[]): HomeNotice[] {
-  const weight: readonly HomeNotice[] = ['paused', 'gmail', 'sheet-renewed', 'sheet-late', 'behind'];
+  const weight: readonly HomeNotice[] = ['full', 'paused', 'gmail', 'sheet-renewed', 'sheet-late', 'behind'];
   return weight.filter((notice) => notices.includes(notice));
 }

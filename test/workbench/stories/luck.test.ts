@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Gmail } from '../../../workbench/testing/gmail.ts';
-import { DAY, HOUR, MINUTE } from '../../../workbench/testing/gmail.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../workbench/testing/gmail.ts';
 import { mailOf, sheetOf, waitingKeys } from './evidence.ts';
 import { apply, applied, castOf, openGmail, readLater, story, tracked, unexpected, type Cast } from './story.ts';
 
@@ -127,7 +127,7 @@ describe.each(['down', 'slow', 'nonsense'] as const)('while the tracking server 
     await gmail.wait(MINUTE);
     const feed = await maria.homepage();
     expect(feed.said).toContain('Tracking is paused');
-    expect(feed.said).toContain('Sent · 12:01\newa@contoso.test\nMeanwhile');
+    expect(feed.said).toContain('Sent · 12:02\newa@contoso.test\nMeanwhile');
     await gmail.wait(2 * HOUR);
     gmail.workbench.faults.endpoint = 'up';
     await ewa.read(ewa.newest().id, 'images');
@@ -220,6 +220,7 @@ story('an image that was removed from the draft is said to be missing', async ({
   await maria.welcome();
   const draft = await applied(maria, ['anna@northwind.test'], 'Cleaned');
   await draft.look();
+  await gmail.wait(SECOND);
   draft.edit({ html: '<p>Without it</p>' }).send();
   await gmail.wait(MINUTE);
   await readLater(gmail, anna);
@@ -236,6 +237,7 @@ story('an image removed from a draft that the add-on made is said to be missing'
   const feed = await maria.welcome();
   const outcome = await feed.press('New tracked email');
   if (outcome.did !== 'draft-opened') throw new Error(`It ${outcome.did}.`);
+  await gmail.wait(SECOND);
   maria
     .draft(outcome.draftId)
     .edit({ to: ['anna@northwind.test'], subject: 'Cleaned', html: 'Nothing' })
@@ -249,6 +251,7 @@ story('an image removed from a draft that the add-on made is said to be missing'
 story('a mail sent as plain text is said not to be tracked', async ({ gmail, maria, anna }) => {
   await maria.welcome();
   const draft = await applied(maria, ['anna@northwind.test'], 'Plain');
+  await gmail.wait(SECOND);
   draft.edit({ plainText: true });
   const { messageId } = draft.send();
   await gmail.wait(MINUTE);
@@ -303,7 +306,11 @@ describe.each(['homepageDraftWithoutToken', 'undocumentedEventFields', 'imagePro
     await tracked(gmail, maria, ['anna@northwind.test'], 'Applied to');
     await readLater(gmail, anna);
     expect((await maria.homepage()).said).toContain('Applied to\n1 likely open.');
-    expect(sheetOf(maria).mails.map(({ Subject }) => Subject)).toEqual(['Made', 'Applied to']);
+    expect(
+      sheetOf(maria)
+        .mails.map(({ Subject }) => Subject)
+        .sort(),
+    ).toEqual(['Applied to', 'Made']);
   });
 });
 
@@ -412,7 +419,9 @@ describe('a store without room', () => {
     await gmail.wait(2 * HOUR);
     await anna.read(anna.newest().id);
     const feed = await maria.homepage();
+    expect(feed.said).toContain('Google keeps no more for this add-on');
     expect(feed.said).toContain('Known\n1 likely open.');
+    expect((await maria.homepage()).said).toContain('Known\n1 likely open.');
     expect(sheetOf(maria).mails).toMatchObject([{ Subject: 'Known', Opens: '1' }]);
     expect(sheetOf(maria).events).toHaveLength(1);
   });
