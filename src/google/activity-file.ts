@@ -97,13 +97,9 @@ function shapeRequests(tab: TabShape, index: number): Request[] {
   ];
 }
 
-function columnLetter(index: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + index);
-}
-
-function keyRange(tab: TabShape): string {
-  const letter = columnLetter(tab.keyColumn);
-  return `'${tab.title.replace(/'/g, "''")}'!${letter}2:${letter}`;
+/** By the tab's id: people rename tabs. */
+function keyFilter(tab: TabShape): GoogleAppsScript.Sheets.Schema.DataFilter {
+  return { gridRange: { sheetId: tab.id, startRowIndex: 1, startColumnIndex: tab.keyColumn, endColumnIndex: tab.keyColumn + 1 } };
 }
 
 export const activityFile: ActivityFile = {
@@ -126,13 +122,16 @@ export const activityFile: ActivityFile = {
   keys: (fileId, tabs) =>
     attempt(() => {
       try {
-        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGet(fileId, {
-          ranges: tabs.map(keyRange),
-          majorDimension: 'COLUMNS',
+        const resource = { dataFilters: tabs.map(keyFilter), majorDimension: 'COLUMNS' };
+        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGetByDataFilter(resource, fileId);
+        const found = answer.valueRanges ?? [];
+        // Answers name the filter that they belong to; their order is not promised.
+        return tabs.map((tab) => {
+          const match = found.find((one) => one.dataFilters?.some((filter) => (filter.gridRange?.sheetId ?? 0) === tab.id));
+          return (match?.valueRange?.values?.[0] ?? []).map(String);
         });
-        return (answer.valueRanges ?? []).map((range) => (range.values?.[0] ?? []).map(String));
       } catch (error) {
-        if (error instanceof Error && /Unable to parse range/i.test(error.message)) return null;
+        if (error instanceof Error && /No grid with id/i.test(error.message)) return null;
         throw error;
       }
     }),
