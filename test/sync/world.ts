@@ -92,7 +92,7 @@ export class World {
     identity: { identityToken: () => this.identity, accessToken: () => 'access' },
     triggers: { ensureHourly: () => void this.#called('ensureHourly', () => null) },
     clock: { now: () => this.now },
-    random: () => (++this.#random).toString(16).padStart(32, '0'),
+    random: () => (Math.imul(++this.#random, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0').repeat(4),
     decodeBase64Url: (text) => Buffer.from(text, 'base64url').toString(),
     authorizationUrl: () => 'https://accounts.google.com/auth',
     log: (line) => void this.logs.push(line),
@@ -256,18 +256,19 @@ export function begunWorld(): World {
 /** Ends the execution at its n-th service call. False when the work has fewer calls. */
 export function cutOffAt(world: World, n: number, when: 'before' | 'between' | 'after', work: () => unknown): boolean {
   let seen = 0;
-  let current = 0;
+  let isCut = false;
   world.onCall = (_, moment) => {
-    if (moment === 'before') current = ++seen;
-    if (current === n && moment === when) throw new CutOff();
+    if (moment === 'before') seen++;
+    // Nothing that the execution still tries takes effect.
+    isCut ||= seen === n && moment === when;
+    if (isCut) throw new CutOff();
   };
   try {
     work();
-    return false;
   } catch (error) {
-    if (!(error instanceof CutOff)) throw error;
-    return true;
+    if (!isCut) throw error;
   } finally {
     world.onCall = () => undefined;
   }
+  return isCut;
 }
