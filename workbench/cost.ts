@@ -91,13 +91,16 @@ const PREFIXES: readonly (readonly [string, Cost])[] = [
   ['DriveApp.', DRIVE],
 ];
 
+/** Whether a method of the Sheets API counts as a read, for its cost and for Google's quotas. */
+export const isSheetsRead = (method: string): boolean => SHEETS_READS.test(method);
+
 const SHEETS_READS = /^Sheets\..*\.(get|batchGet|batchGetByDataFilter|getByDataFilter|search)$/;
 
 /** The cost of a method, as the script writes it ("Gmail.Users.History.list"). A method of no known service costs what the slowest small call does. */
 export function costOf(method: string): Cost {
   const exact = EXACT[method];
   if (exact) return exact;
-  if (method.startsWith('Sheets.')) return SHEETS_READS.test(method) ? SHEETS_READ : SHEETS_WRITE;
+  if (method.startsWith('Sheets.')) return isSheetsRead(method) ? SHEETS_READ : SHEETS_WRITE;
   return PREFIXES.find(([prefix]) => method.startsWith(prefix))?.[1] ?? { base: 800, source: 'guess: not in the cost file' };
 }
 

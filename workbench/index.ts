@@ -1,21 +1,27 @@
 /** Puts the workbench together: one world of people, mail, spreadsheets, the endpoint, and the built add-on that lives in it. */
 import { join } from 'node:path';
-import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
+import { DEFAULT_PEOPLE, type Draft, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
 import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
-import { cacheHandlers } from './host/cache.ts';
+import { cacheHandlers, type CacheStores } from './host/cache.ts';
 import { readDeployment } from './host/deployment.ts';
 import { createFaults } from './host/faults.ts';
-import { createGrants } from './host/grants.ts';
+import { gmailQuota } from './host/gmail-quota.ts';
+import { createGrants, type Grants } from './host/grants.ts';
 import { createLocks } from './host/locks.ts';
 import { readManifest } from './host/manifest.ts';
+import { createMetering } from './host/metering.ts';
 import { createProperties } from './host/properties.ts';
 import { createRegistry } from './host/registry.ts';
+import { createQuotas, type Quotas } from './host/quotas.ts';
+import { createScheduler, type Interleaving, type Schedule } from './host/scheduler.ts';
 import { scriptAppHandlers } from './host/script-app.ts';
+import { sessionHandlers } from './host/session.ts';
+import { createStores, type Stores } from './host/stores.ts';
 import { createTokens } from './host/tokens.ts';
 import { createTriggers } from './host/triggers.ts';
 import { urlFetchHandlers } from './host/url-fetch.ts';
-import { sessionHandlers, utilitiesHandlers } from './host/utilities.ts';
+import { utilitiesHandlers } from './host/utilities.ts';
 import { createIdentity, type IdentityState } from './identity.ts';
 import { createMail, gmailApi, mailHandlers, type MailBackend } from './mail/index.ts';
 import { serveAssets } from './net/assets.ts';
@@ -27,6 +33,7 @@ import { createExecutor, type Executor } from './runtime/executor.ts';
 import { createPool } from './runtime/pool.ts';
 import { createSheets, driveHandlers, sheetsHandlers, type SheetFiles } from './sheets/index.ts';
 import { createClock } from './world/clock.ts';
+import { createRandom } from './world/random.ts';
 import { createStateStore } from './world/state.ts';
 
 const SCRIPT_ID = '1workbenchScriptProjectOfTheAddOnUnderTest0000000000000000';
@@ -47,6 +54,16 @@ export interface WorkbenchInside extends Workbench {
   readonly mail: MailBackend;
   /** With what people do in Drive: sharing, changing the owner. */
   readonly sheets: SheetFiles;
+  /** What is used up of Google's quotas; tests turn the counters. */
+  readonly quotas: Quotas;
+  readonly grants: Grants;
+  /** Properties, cache, triggers and scopes, changed by hand. */
+  readonly stores: Stores;
+  /**
+   * Starts all at once and lets one service call happen at a time, in an order that follows from the schedule (a seed, or the places of
+   * what was started): the same schedule over the same state gives the same run.
+   */
+  interleave<T>(schedule: Schedule, starts: readonly (() => Promise<T>)[]): Promise<Interleaving<T>>;
 }
 
 export interface InsideOptions extends WorkbenchOptions {
@@ -56,41 +73,54 @@ export interface InsideOptions extends WorkbenchOptions {
 
 /** Opens a workbench over its kept state. Throws one sentence when the project is not built. */
 export async function createWorkbench(options: InsideOptions): Promise<WorkbenchInside> {
-  const { stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs } = options;
+  const { stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs, seed } = options;
   const project = readProject(options.project);
   const manifest = readManifest(project.folder);
   const { endpoint: endpointUrl, assets: assetsUrl } = readDeployment();
   const state = createStateStore(stateDir);
   const clock = createClock({ state, ...(frozenAt === undefined ? {} : { frozenAt }) });
   const person = (email: string) => people.find((one) => one.email === email);
+  const random = createRandom(seed);
   const faults = createFaults();
+  const quotas = createQuotas({ state, clock, person });
+  const scheduler = createScheduler();
   const switches = state.branch<Switches>('switches', () => ({ ...DEFAULT_SWITCHES }));
   const identity = createIdentity(
     state.branch<IdentityState>('identity', () => ({})),
     () => state.save(),
   );
-  const tokens = createTokens(clock);
+  const tokens = createTokens(clock, random.branch('tokens'));
 
   const hosts = createHosts();
   const [endpoint, code] = await Promise.all([startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults }), workerCode()]);
   const mail = createMail({ state, clock, people, hosts, switches });
   hosts.add(endpointUrl, (request) => endpoint.serve(request));
   hosts.add(assetsUrl, serveAssets(join(repositoryRoot(), 'assets')));
-  hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens));
+  hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, gmailQuota(quotas)));
 
   const sheets = createSheets({ state, clock });
   const properties = createProperties(state);
-  const locks = createLocks();
+  const cached: CacheStores = new Map();
+  const cache = cacheHandlers(clock, cached);
+  const locks = createLocks({ scheduler });
   const grants = createGrants(state, manifest.oauthScopes);
-  const triggers = createTriggers(state, clock);
+  const triggers = createTriggers(state, clock, random.branch('triggers'));
   const pool = createPool(code);
+  const meter = createMetering({ quotas, recipients: (caller, _method, [id]) => recipientsOf(mail.draft(caller.user, String(id))) });
   const registry = createRegistry(
+    { scheduler, meter },
     properties.handlers,
-    cacheHandlers(clock),
+    cache,
     locks.handlers,
-    utilitiesHandlers,
+    utilitiesHandlers((executionId) => executor.randomOf(executionId)),
     sessionHandlers(person, manifest.timeZone),
-    urlFetchHandlers({ hosts, allowed: manifest.urlFetchWhitelist, endpoint: endpointUrl, scriptId: SCRIPT_ID }),
+    urlFetchHandlers({
+      hosts,
+      allowed: manifest.urlFetchWhitelist,
+      endpoint: endpointUrl,
+      scriptId: SCRIPT_ID,
+      misfortuneOf: (executionId) => executor.misfortuneOf(executionId),
+    }),
     triggers.handlers,
     scriptAppHandlers({
       clock,
@@ -118,10 +148,25 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     timeZone: manifest.timeZone,
     advanced: manifest.dependencies.enabledAdvancedServices.map(({ userSymbol }) => userSymbol),
     faults,
+    quotas,
+    scheduler,
+    random: random.branch('executions'),
+    seeded: seed !== undefined,
     onEnd: (executionId) => locks.releaseAll(executionId),
     ...(runawayMs === undefined ? {} : { runawayMs }),
   });
-  const addOn = createAddOn({ manifest, executor, mail, clock, switches, grants, tokens, triggers, person });
+  const addOn = createAddOn({
+    manifest,
+    executor,
+    mail,
+    clock,
+    switches,
+    grants,
+    tokens,
+    triggers,
+    person,
+    random: random.branch('panels'),
+  });
 
   return {
     clock,
@@ -134,6 +179,17 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     switches,
     hosts,
     executor,
+    quotas,
+    grants,
+    stores: createStores({
+      state,
+      now: () => clock.now(),
+      handlers: { ...properties.handlers, ...cache, ...triggers.handlers },
+      cached,
+      grants,
+      scopes: manifest.oauthScopes,
+    }),
+    interleave: (schedule, starts) => scheduler.interleave(schedule, starts),
     properties: (user) => properties.ofUser(user),
     flush: () => state.flush(),
     async close() {
@@ -143,4 +199,9 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       await state.flush();
     },
   };
+}
+
+/** Everyone a draft would go to. */
+function recipientsOf(draft: Draft | undefined): number {
+  return draft ? draft.to.length + draft.cc.length + draft.bcc.length : 0;
 }

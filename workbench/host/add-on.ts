@@ -1,5 +1,4 @@
 /** The built add-on for its users: opens panels, runs functions with the right event, fires triggers. */
-import { randomUUID } from 'node:crypto';
 import {
   GoogleError,
   type AddOn,
@@ -11,6 +10,7 @@ import {
   type Switches,
 } from '../contract.ts';
 import { eventMessageId, eventThreadId, type MailBackend } from '../mail/index.ts';
+import type { Random } from '../world/random.ts';
 import { addOnEvent, triggerEvent, type EventAction, type EventPlace } from '../runtime/events.ts';
 import type { Execution, Executor, Request } from '../runtime/executor.ts';
 import type { Grants } from './grants.ts';
@@ -31,6 +31,7 @@ export interface AddOnOptions {
   readonly tokens: Tokens;
   readonly triggers: Triggers;
   readonly person: (email: string) => Person | undefined;
+  readonly random: Random;
 }
 
 const KINDS: { readonly [asker in Asker]: ExecutionRecord['kind'] } = {
@@ -51,7 +52,7 @@ const DEFAULT_PRIMARY = '#424242';
 const DEFAULT_SECONDARY = '#2196F3';
 
 export function createAddOn(options: AddOnOptions): AddOn {
-  const { manifest, executor, mail, clock, switches, grants, tokens, triggers, person } = options;
+  const { manifest, executor, mail, clock, switches, grants, tokens, triggers, person, random } = options;
   const { common, gmail } = manifest.addOns;
   const panels = new Map<string, Panel>();
 
@@ -98,7 +99,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
       user,
       functionName,
       kind: KINDS[asker],
-      scopes,
+      scopes: () => grants.scopesOf(user),
       judge: (came) => {
         result = resultOf(asker, came, common.openLinkUrlPrefixes);
         return result.kind === 'failed' ? result.message : null;
@@ -116,15 +117,15 @@ export function createAddOn(options: AddOnOptions): AddOn {
 
   const runTrigger = async (user: string, functionName: string): Promise<ExecutionRecord> => {
     member(user);
-    const [id = randomUUID()] = triggers.idsOf(user, functionName);
+    const [id = random.uuid()] = triggers.idsOf(user, functionName);
     const request: Request = {
       user,
       functionName,
       kind: 'trigger',
-      scopes: grants.scopesOf(user),
+      scopes: () => grants.scopesOf(user),
       event: () => {
         // Triggers of an add-on that is not published do not run at all without every scope (guides/triggers/installable).
-        if (!grants.isGranted(user)) throw new GoogleError('Authorization is required to perform that action.');
+        if (!grants.isComplete(user)) throw new GoogleError('Authorization is required to perform that action.');
         return triggerEvent(id, clock.now(), manifest.timeZone);
       },
     };
@@ -142,7 +143,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
     async open(user, place) {
       member(user);
       const panel = await openPanel({
-        id: randomUUID(),
+        id: random.uuid(),
         user,
         place,
         manifest,

@@ -4,10 +4,11 @@ import { LIMITS } from '../runtime/limits.ts';
 import { text, textMap, texts } from './arguments.ts';
 
 type Store = Map<string, { value: string; until: number }>;
+/** Items by store: `script`, or `user <email>`. */
+export type CacheStores = Map<string, Store>;
 
 /** Opens empty caches. Over 1,000 items the oldest goes first, whether read since or not (measured: justin.poehnelt.com, 2025-12). */
-export function cacheHandlers(clock: Pick<Clock, 'now'>): Handlers {
-  const stores = new Map<string, Store>();
+export function cacheHandlers(clock: Pick<Clock, 'now'>, stores: CacheStores = new Map()): Handlers {
   const storeOf = (which: string, user: string): Store => {
     const name = which === 'script' ? 'script' : `user ${user}`;
     const store = stores.get(name) ?? new Map<string, { value: string; until: number }>();
@@ -16,7 +17,7 @@ export function cacheHandlers(clock: Pick<Clock, 'now'>): Handlers {
   };
 
   const checkKey = (key: string): void => {
-    if (key.length > LIMITS.cacheKeyChars) throw new GoogleError('Argument too large: key');
+    if (key.length > LIMITS.cacheKeyChars.is) throw new GoogleError(LIMITS.cacheKeyChars.text);
   };
   const read = (store: Store, key: string): string | null => {
     checkKey(key);
@@ -27,18 +28,18 @@ export function cacheHandlers(clock: Pick<Clock, 'now'>): Handlers {
     return null;
   };
   const put = (store: Store, values: { readonly [key: string]: string }, seconds: Json | undefined): void => {
-    const life = typeof seconds === 'number' ? seconds : LIMITS.cacheDefaultSeconds;
-    if (life < 1 || life > LIMITS.cacheLongestSeconds) throw new GoogleError(`Invalid argument: expirationInSeconds`);
+    const life = typeof seconds === 'number' ? seconds : LIMITS.cacheDefaultSeconds.is;
+    if (life < 1 || life > LIMITS.cacheLongestSeconds.is) throw new GoogleError(LIMITS.cacheLongestSeconds.text);
     for (const [key, value] of Object.entries(values)) {
       checkKey(key);
-      if (Buffer.byteLength(value) > LIMITS.cacheValueBytes) throw new GoogleError('Argument too large: value');
+      if (Buffer.byteLength(value) > LIMITS.cacheValueBytes.is) throw new GoogleError(LIMITS.cacheValueBytes.text);
     }
     for (const [key, value] of Object.entries(values)) {
       store.delete(key);
       store.set(key, { value, until: clock.now() + life * 1000 });
     }
     for (const key of store.keys()) {
-      if (store.size <= LIMITS.cacheItems) break;
+      if (store.size <= LIMITS.cacheItems.is) break;
       store.delete(key);
     }
   };

@@ -1,7 +1,8 @@
 /** Locks that really keep other executions waiting: one for the script, one for each user. */
-import type { Caller, CallNote, Handlers } from '../contract.ts';
+import { GoogleError, type Caller, type CallNote, type Handlers } from '../contract.ts';
 import { modelledMs } from '../cost.ts';
 import { text, whole } from './arguments.ts';
+import type { Scheduler } from './scheduler.ts';
 
 interface Waiter {
   readonly executionId: string;
@@ -18,8 +19,8 @@ export interface Locks {
   releaseAll(executionId: string): void;
 }
 
-/** Who came first gets the lock first. Waiting takes real time, and counts as modelled time. */
-export function createLocks(): Locks {
+/** Who came first gets the lock first; in an interleaving, whoever the schedule lets. Waiting counts as modelled time. */
+export function createLocks({ scheduler }: { scheduler?: Scheduler } = {}): Locks {
   const locks = new Map<string, Lock>();
   const lockOf = (which: string, { user }: Caller): Lock => {
     const name = which === 'script' ? 'script' : `user ${user}`;
@@ -35,14 +36,9 @@ export function createLocks(): Locks {
     next?.enter(true);
   };
 
-  const take = async (method: string, lock: Lock, { executionId }: Caller, timeoutMs: number, note: CallNote): Promise<boolean> => {
-    if (lock.holder === executionId) return true;
-    if (lock.holder === null) {
-      lock.holder = executionId;
-      return true;
-    }
-    const began = performance.now();
-    const got = await new Promise<boolean>((resolve) => {
+  /** Waits in real time. */
+  const queue = (lock: Lock, executionId: string, timeoutMs: number): Promise<boolean> =>
+    new Promise((resolve) => {
       const waiter: Waiter = {
         executionId,
         enter: (entered) => {
@@ -56,6 +52,24 @@ export function createLocks(): Locks {
       }, timeoutMs);
       lock.waiting.push(waiter);
     });
+
+  const take = async (method: string, lock: Lock, { executionId }: Caller, timeoutMs: number, note: CallNote): Promise<boolean> => {
+    if (timeoutMs < 0) throw new GoogleError('Invalid argument: timeoutInMillis');
+    if (lock.holder === executionId) return true;
+    if (lock.holder === null) {
+      lock.holder = executionId;
+      return true;
+    }
+    const strand = scheduler?.current();
+    if (strand) {
+      const waited = await strand.turnWhen(`${method} (waiting)`, () => lock.holder === null, timeoutMs);
+      note.ms = modelledMs(method, {}) + waited;
+      if (lock.holder !== null) return false;
+      lock.holder = executionId;
+      return true;
+    }
+    const began = performance.now();
+    const got = await queue(lock, executionId, timeoutMs);
     note.ms = modelledMs(method, {}) + (got ? Math.round(performance.now() - began) : timeoutMs);
     return got;
   };

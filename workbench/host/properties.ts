@@ -25,12 +25,11 @@ export function createProperties(state: StateStore): Properties {
   const write = (store: { [key: string]: string }, changes: { readonly [key: string]: string }, alone: boolean): void => {
     for (const [key, value] of Object.entries(changes)) {
       if (key === '') throw new GoogleError('Invalid argument: key');
-      if (bytes(value) > LIMITS.propertyValueBytes) throw new GoogleError('Argument too large: value');
+      if (bytes(value) > LIMITS.propertyValueBytes.is) throw new GoogleError(LIMITS.propertyValueBytes.text);
     }
     const next = alone ? { ...changes } : { ...store, ...changes };
     const size = Object.entries(next).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
-    if (size > LIMITS.propertyStoreBytes)
-      throw new GoogleError('You have exceeded the property storage quota. Please remove some properties and try again.');
+    if (size > LIMITS.propertyStoreBytes.is) throw new GoogleError(LIMITS.propertyStoreBytes.text);
     if (alone) for (const key of Object.keys(store)) delete store[key];
     Object.assign(store, changes);
     state.save();

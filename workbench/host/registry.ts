@@ -1,14 +1,27 @@
-/** Takes each service call of each execution: scopes, faults, the handler, its cost, the record. */
-import { GoogleError, type CallNote, type CallRecord, type Caller, type Handlers, type Json, type JsonObject } from '../contract.ts';
+/** Takes each service call of each execution: whose turn it is, scopes, faults, quotas, the handler, its cost, the record. */
+import {
+  GoogleError,
+  type CallNote,
+  type CallRecord,
+  type Caller,
+  type FaultRule,
+  type Handlers,
+  type Json,
+  type JsonObject,
+} from '../contract.ts';
 import { modelledMs } from '../cost.ts';
 import { requireScopes } from '../runtime/scopes.ts';
-import type { FaultRule } from './faults.ts';
+import { exceptionOf, FAILURES, failureCalled } from './failures.ts';
+import type { Misfortune } from './faults.ts';
+import type { Metering } from './metering.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** What the registry keeps of an execution that runs. */
 export interface Running {
   readonly caller: Caller;
   readonly calls: CallRecord[];
-  readonly faults: readonly FaultRule[];
+  readonly misfortune: Misfortune;
+  readonly startedAt: number;
   /** Modelled milliseconds that the execution may take. */
   readonly limitMs: number;
   modelledMs: number;
@@ -21,14 +34,16 @@ export interface Registry {
   call(running: Running, method: string, args: string): Promise<string | null>;
 }
 
+export interface RegistryOptions {
+  readonly scheduler: Scheduler;
+  readonly meter: Metering;
+}
+
 /** Pure computations that real scripts do not leave the server for: they would only fill the record. */
 const UNRECORDED = new Set(['Utilities.computeDigest', 'Utilities.computeHmacSignature', 'Utilities.getUuid']);
 
-/** What Google's services say when they fail for no reason of the script's. */
-const SERVER_ERROR = "We're sorry, a server error occurred. Please wait a bit and try again.";
-
 /** Merges the handlers; of two with the same name the later one counts. */
-export function createRegistry(...maps: readonly Handlers[]): Registry {
+export function createRegistry({ scheduler, meter }: RegistryOptions, ...maps: readonly Handlers[]): Registry {
   const handlers: Handlers = Object.assign({}, ...maps) as Handlers;
 
   const perform = async (
@@ -40,35 +55,53 @@ export function createRegistry(...maps: readonly Handlers[]): Registry {
   ): Promise<Json | undefined> => {
     const handler = handlers[method];
     if (!handler) throw new GoogleError(`${method} is not implemented in the workbench`, 'Error');
-    if (fault?.when === 'before') throw new GoogleError(fault.message ?? SERVER_ERROR);
+    if (fault?.when === 'before' || fault?.when === 'cut-before') throw failureOf(fault, method, args);
+    if (fault?.when === 'instead') return fault.answer;
     requireScopes(method, running.caller);
+    meter(running.caller, method, args, running.startedAt + running.modelledMs);
     const result = await handler(running.caller, args, note);
-    if (fault?.when === 'after') throw new GoogleError(fault.message ?? SERVER_ERROR);
+    if (fault?.when === 'after') throw failureOf(fault, method, args);
     return result;
   };
 
   return {
     async call(running, method, text) {
       const args = JSON.parse(text) as readonly Json[];
-      const recorded = !UNRECORDED.has(method);
-      const n = running.calls.length + 1;
-      const fault = recorded ? running.faults.find((rule) => rule.n === n) : undefined;
-      const note: CallNote = {};
-      let answer: { ok?: Json; error?: JsonObject };
-      try {
-        const ok = await perform(running, method, args, note, fault);
-        answer = ok === undefined ? {} : { ok };
-      } catch (error) {
-        answer = { error: described(error) };
+      if (UNRECORDED.has(method)) {
+        const answer = await answered(perform(running, method, args, {}, undefined));
+        return JSON.stringify({ ...answer, ms: running.modelledMs });
       }
+      const strand = scheduler.current();
+      await strand?.turn(method);
+      const fault = running.misfortune.ofCall(method);
+      const note: CallNote = { yield: () => strand?.turn(`${method} (second half)`) ?? nextRound() };
+      const answer = await answered(perform(running, method, args, note, fault));
       const ms = modelledMs(method, note);
       running.modelledMs += ms;
-      if (recorded) running.calls.push(record(n, method, args, ms, note, answer.error));
-      if (fault?.when === 'cut') running.ended = 'cut';
+      strand?.spent(ms);
+      running.calls.push(record(running.calls.length + 1, method, args, ms, note, answer.error));
+      if (fault?.when === 'cut' || fault?.when === 'cut-before') running.ended = 'cut';
       else if (running.modelledMs > running.limitMs) running.ended = 'time';
       return running.ended ? null : JSON.stringify({ ...answer, ms: running.modelledMs });
     },
   };
+}
+
+/** Lets calls of other executions in that have arrived meanwhile. */
+const nextRound = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function failureOf({ failure, message }: FaultRule, method: string, args: readonly Json[]): GoogleError {
+  if (failure === undefined && message !== undefined) return new GoogleError(message);
+  return exceptionOf(failureCalled(failure ?? 'server-error') ?? FAILURES['server-error'], method, args);
+}
+
+async function answered(work: Promise<Json | undefined>): Promise<{ ok?: Json; error?: JsonObject }> {
+  try {
+    const ok = await work;
+    return ok === undefined ? {} : { ok };
+  } catch (error) {
+    return { error: described(error) };
+  }
 }
 
 function record(n: number, method: string, args: readonly Json[], ms: number, note: CallNote, error: JsonObject | undefined): CallRecord {

@@ -37,14 +37,14 @@ export function scriptAppHandlers(options: ScriptAppOptions): Handlers {
       if (!owner || refused || !scopes.has(SCOPES.openid)) return null;
       return identity.sign(owner, clock.now(), audience);
     },
-    'ScriptApp.getAuthorizationInfo': ({ user }) => ({ required: !grants.isGranted(user), url: CONSENT_URL }),
+    'ScriptApp.getAuthorizationInfo': ({ user }) => ({ required: !grants.isComplete(user), url: CONSENT_URL }),
     'ScriptApp.getScriptId': () => scriptId,
     'ScriptApp.invalidateAuth': ({ user }) => {
       grants.revoke(user);
       return undefined;
     },
     'ScriptApp.requireAllScopes': ({ user }) => {
-      if (!grants.isGranted(user)) throw new GoogleError('Authorization is required to perform that action.');
+      if (!grants.isComplete(user)) throw new GoogleError('Authorization is required to perform that action.');
       return undefined;
     },
     'ScriptApp.requireScopes': (caller, args) => requireAll(caller, texts(args, 0)),

@@ -1,6 +1,6 @@
 /** OAuth tokens of `ScriptApp.getOAuthToken`, and who they belong to. */
-import { randomBytes } from 'node:crypto';
 import type { Caller, Clock, TokenIssuer } from '../contract.ts';
+import { createRandom, type Random } from '../world/random.ts';
 
 /** Google's access tokens last an hour, in milliseconds. */
 const LIFETIME = 3_600_000;
@@ -11,12 +11,12 @@ export interface Tokens extends TokenIssuer {
 }
 
 /** Tokens live in memory: a restart ends every execution that could hold one. */
-export function createTokens(clock: Pick<Clock, 'now'>): Tokens {
+export function createTokens(clock: Pick<Clock, 'now'>, random: Random = createRandom()): Tokens {
   const issued = new Map<string, { caller: Caller; until: number }>();
   return {
     issue(caller) {
       for (const [token, { until }] of issued) if (until <= clock.now()) issued.delete(token);
-      const token = `ya29.${randomBytes(24).toString('base64url')}`;
+      const token = `ya29.${random.bytes(24).toString('base64url')}`;
       issued.set(token, { caller, until: clock.now() + LIFETIME });
       return token;
     },

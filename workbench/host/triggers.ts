@@ -1,6 +1,8 @@
 /** Time triggers of an add-on: at most hourly, one for each user, as that user. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { GoogleError, type Clock, type Handlers, type JsonObject, type StateStore } from '../contract.ts';
+import { LIMITS } from '../runtime/limits.ts';
+import { createRandom, type Random } from '../world/random.ts';
 import { object, text } from './arguments.ts';
 
 const HOUR = 3_600_000;
@@ -37,15 +39,12 @@ function periodOf(spec: JsonObject): number {
   if (typeof days === 'number' && days >= 1) return days * 24 * HOUR;
   if (typeof weeks === 'number' && weeks >= 1) return weeks * 7 * 24 * HOUR;
   // "An add-on can use a time-driven trigger once per hour at most" (guides/triggers/installable); the exception's words are not published.
-  if (spec['everyMinutes'] !== undefined || spec['after'] !== undefined)
-    throw new GoogleError(
-      'This add-on attempted to create a time-based trigger with an interval that is too short. The shortest interval is one hour.',
-    );
+  if (spec['everyMinutes'] !== undefined || spec['after'] !== undefined) throw new GoogleError(LIMITS.triggerPeriodMs.text);
   throw new GoogleError('The time-based trigger has no recurrence.');
 }
 
 /** Opens the kept triggers. */
-export function createTriggers(state: StateStore, clock: Clock): Triggers {
+export function createTriggers(state: StateStore, clock: Clock, random: Random = createRandom()): Triggers {
   const kept = state.branch<{ triggers: Trigger[] }>('triggers', () => ({ triggers: [] }));
   const cancels = new Map<string, () => void>();
   let fire: ((user: string, functionName: string) => Promise<unknown>) | null = null;
@@ -68,12 +67,12 @@ export function createTriggers(state: StateStore, clock: Clock): Triggers {
     const functionName = String(spec['functionName']);
     const everyMs = periodOf(spec);
     // One of each type for a user; Gmail has no documents, so that is one clock trigger.
-    if (kept.triggers.some((trigger) => trigger.user === user))
-      throw new GoogleError('This add-on has created too many time-based triggers in this document for this Google user account.');
+    const own = kept.triggers.filter((trigger) => trigger.user === user).length;
+    if (own >= LIMITS.triggersOfType.is) throw new GoogleError(LIMITS.triggersOfType.text);
     const now = clock.now();
     const first = Math.floor(now / HOUR) * HOUR + minuteOf(user, functionName) * MINUTE;
     const trigger = {
-      id: randomBytes(8).readBigUInt64BE().toString(),
+      id: random.bytes(8).readBigUInt64BE().toString(),
       user,
       functionName,
       everyMs,

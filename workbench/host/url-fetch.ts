@@ -2,6 +2,8 @@
 import {
   GoogleError,
   type CallNote,
+  type Caller,
+  type FaultRule,
   type Handlers,
   type Hosts,
   type Json,
@@ -14,6 +16,8 @@ import { UnknownHost } from '../net/hosts.ts';
 import { isAllowed } from '../net/prefixes.ts';
 import { LIMITS } from '../runtime/limits.ts';
 import { object } from './arguments.ts';
+import { answerOf, exceptionOf, FAILURES, failureCalled } from './failures.ts';
+import { NO_MISFORTUNE, type Misfortune } from './faults.ts';
 
 export interface UrlFetchOptions {
   readonly hosts: Hosts;
@@ -22,6 +26,8 @@ export interface UrlFetchOptions {
   /** Address of the product's endpoint, which has a cost of its own. */
   readonly endpoint: string;
   readonly scriptId: string;
+  /** What goes wrong with the requests of an execution. */
+  readonly misfortuneOf?: (executionId: string) => Misfortune;
 }
 
 const MOST_REDIRECTS = 20;
@@ -32,16 +38,16 @@ const GMAIL_API = 'https://gmail.googleapis.com/';
 /** Handlers of `UrlFetchApp.fetch` and `fetchAll`. A fetchAll is one call that takes as long as its slowest request. */
 export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
   return {
-    'UrlFetchApp.fetch': async (_caller, args, note) => {
+    'UrlFetchApp.fetch': async (caller, args, note) => {
       const request = object(args, 0);
       notePart(note, options, request);
-      return one(options, request);
+      return one(options, caller, request);
     },
-    'UrlFetchApp.fetchAll': async (_caller, args, note) => {
+    'UrlFetchApp.fetchAll': async (caller, args, note) => {
       const requests = (args[0] as readonly Json[]).map((request) => request as JsonObject);
       for (const request of requests) check(options, request);
       for (const request of requests) notePart(note, options, request);
-      const answers = await Promise.allSettled(requests.map((request) => one(options, request)));
+      const answers = await Promise.allSettled(requests.map((request) => one(options, caller, request)));
       return answers.map((answer) => {
         if (answer.status === 'rejected') throw answer.reason as Error;
         return answer.value;
@@ -72,24 +78,25 @@ function check({ allowed }: UrlFetchOptions, request: JsonObject): void {
   const url = String(request['url']);
   if (url === '') throw new GoogleError('Attribute provided with no value: url');
   if (!URL.canParse(absolute(url)) || !/^https?:/i.test(absolute(url))) throw new GoogleError(`Invalid argument: ${url}`);
-  if (url.length > LIMITS.urlChars) throw new GoogleError(`Limit Exceeded: URLFetch URL Length.`);
+  if (url.length > LIMITS.urlChars.is) throw new GoogleError(LIMITS.urlChars.text);
   // The documentation gives no wording for this one.
   if (allowed && !isAllowed(absolute(url), allowed))
     throw new GoogleError(`Access to ${url} is not allowed: the URL is not in the urlFetchWhitelist of the manifest.`);
   const headers = Object.entries((request['headers'] ?? {}) as JsonObject);
-  if (headers.length > LIMITS.fetchHeaders) throw new GoogleError('Limit Exceeded: URLFetch Headers.');
-  if (headers.some(([name, value]) => Buffer.byteLength(`${name}: ${String(value)}`) > LIMITS.fetchHeaderBytes))
-    throw new GoogleError('Limit Exceeded: URLFetch Header Size.');
+  if (headers.length > LIMITS.fetchHeaders.is) throw new GoogleError(LIMITS.fetchHeaders.text);
+  if (headers.some(([name, value]) => Buffer.byteLength(`${name}: ${String(value)}`) > LIMITS.fetchHeaderBytes.is))
+    throw new GoogleError(LIMITS.fetchHeaderBytes.text);
 }
 
 /** Apps Script assumes http where no scheme is given. */
 const absolute = (url: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `http://${url}`);
 
-async function one(options: UrlFetchOptions, request: JsonObject): Promise<Json> {
+async function one(options: UrlFetchOptions, caller: Caller, request: JsonObject): Promise<Json> {
   check(options, request);
   const url = absolute(String(request['url']));
-  const answer = await follow(options, request, wireRequest(options, request, url), 0);
-  if (answer.body.byteLength > LIMITS.fetchBodyBytes) throw new GoogleError('Limit Exceeded: URLFetch Response Size.');
+  const fault = (options.misfortuneOf?.(caller.executionId) ?? NO_MISFORTUNE).ofRequest(url);
+  const answer = await failing(fault, url, () => follow(options, request, wireRequest(options, request, url), 0));
+  if (answer.body.byteLength > LIMITS.fetchResponseBytes.is) throw new GoogleError(LIMITS.fetchResponseBytes.text);
   if (request['muteHttpExceptions'] !== true && (answer.status < 200 || answer.status >= 400)) {
     const { origin } = new URL(url);
     const shown = Buffer.from(answer.body).toString('utf8').slice(0, 200);
@@ -98,6 +105,17 @@ async function one(options: UrlFetchOptions, request: JsonObject): Promise<Json>
     );
   }
   return packed(answer);
+}
+
+/** The request, with what is switched on to happen to it: no effect and a failure, or the effect and a failure in place of the answer. */
+async function failing(fault: FaultRule | undefined, url: string, perform: () => Promise<WireResponse>): Promise<WireResponse> {
+  if (!fault) return perform();
+  if (fault.when === 'after' || fault.when === 'cut') await perform();
+  if (fault.failure === undefined) throw new GoogleError(fault.message ?? FAILURES['address-unavailable'].message.replace('{url}', url));
+  const failure = failureCalled(fault.failure) ?? FAILURES['address-unavailable'];
+  const answer = answerOf(failure);
+  if (answer) return answer;
+  throw exceptionOf(failure, 'UrlFetchApp.fetch', [{ url }]);
 }
 
 function wireRequest({ scriptId }: UrlFetchOptions, request: JsonObject, url: string): WireRequest {
@@ -110,7 +128,7 @@ function wireRequest({ scriptId }: UrlFetchOptions, request: JsonObject, url: st
   const method = methodOf(payload && request['method'] === undefined ? { method: 'post' } : request);
   if (!payload) return { method, url, headers: [...given, ...own], network: GOOGLE };
   const body = typeof payload['text'] === 'string' ? payload['text'] : Buffer.from(String(payload['base64']), 'base64');
-  if (Buffer.byteLength(body) > LIMITS.fetchBodyBytes) throw new GoogleError('Limit Exceeded: URLFetch POST Size.');
+  if (Buffer.byteLength(body) > LIMITS.fetchPostBytes.is) throw new GoogleError(LIMITS.fetchPostBytes.text);
   const type = String(request['contentType'] ?? payload['type'] ?? 'application/x-www-form-urlencoded');
   const typed = given.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', type] as const];
   return { method, url, headers: [...given, ...typed, ...own], body, network: GOOGLE };

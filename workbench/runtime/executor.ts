@@ -1,8 +1,11 @@
 /** Runs one function of the project as one user, with everything an execution has: rights, time limit, calls, log, record. */
-import { randomUUID } from 'node:crypto';
+import { AsyncResource } from 'node:async_hooks';
 import { GoogleError, type Caller, type CallRecord, type Clock, type ExecutionRecord, type Json, type StateStore } from '../contract.ts';
-import type { FaultRule } from '../host/faults.ts';
+import { NO_MISFORTUNE, type FaultSwitches, type Misfortune } from '../host/faults.ts';
+import type { Quotas } from '../host/quotas.ts';
 import type { Registry, Running } from '../host/registry.ts';
+import type { Scheduler } from '../host/scheduler.ts';
+import type { Random } from '../world/random.ts';
 import type { Returned, Thrown } from './inside.ts';
 import { LIMITS, RUNAWAY_MS } from './limits.ts';
 import type { Pool } from './pool.ts';
@@ -12,7 +15,10 @@ export interface Request {
   readonly user: string;
   readonly functionName: string;
   readonly kind: ExecutionRecord['kind'];
-  readonly scopes: ReadonlySet<string>;
+  /** What the user has granted. A function is asked at each call, so that rights can be lost on the way. */
+  readonly scopes: ReadonlySet<string> | (() => ReadonlySet<string>);
+  /** Who is at the keyboard, where that is not `user`: visitors of a web app that runs as its owner. Empty when Google would not say. */
+  readonly activeUser?: string;
   /** Makes the event for this execution; tokens in it belong to the caller it is given. */
   readonly event?: (caller: Caller) => Json;
   /** Looks at what came back; a sentence makes the execution a failed one, for values that its host cannot use. */
@@ -41,8 +47,12 @@ export interface ExecutorOptions {
   readonly projectId: string;
   readonly timeZone: string;
   readonly advanced: readonly string[];
-  /** Takes the fault rules for an execution that begins. */
-  readonly faults: { take(functionName: string): readonly FaultRule[] };
+  readonly faults: Pick<FaultSwitches, 'begin'>;
+  readonly quotas: Quotas;
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  /** With a seed, scripts' Math.random is repeatable as well. */
+  readonly seeded: boolean;
   /** Called at the end of each execution, however it ended. */
   readonly onEnd: (executionId: string) => void;
   /** Real milliseconds until a runaway is ended. */
@@ -55,15 +65,26 @@ export interface Executor {
   records(): readonly ExecutionRecord[];
   /** Whether a time trigger runs this execution. */
   isTrigger(executionId: string): boolean;
+  /** What goes wrong with an execution that runs. */
+  misfortuneOf(executionId: string): Misfortune;
+  /** An execution's own randomness: it does not depend on what other executions draw. */
+  randomOf(executionId: string): Random;
+}
+
+/** What is kept of an execution while it runs. */
+interface Open {
+  readonly request: Request;
+  readonly misfortune: Misfortune;
+  readonly random: Random;
 }
 
 const KEPT_RECORDS = 200;
-const OUT_OF_TIME = 'Exceeded maximum execution time';
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { pool, registry, clock, state, folder, files, projectId, timeZone, advanced, faults, onEnd, runawayMs = RUNAWAY_MS } = options;
+  const { quotas, scheduler, random, seeded } = options;
   const kept = state.branch<{ records: ExecutionRecord[] }>('executions', () => ({ records: [] }));
-  const open = new Map<string, Request>();
+  const open = new Map<string, Open>();
 
   const keep = (record: ExecutionRecord): void => {
     kept.records.push(record);
@@ -72,25 +93,40 @@ export function createExecutor(options: ExecutorOptions): Executor {
   };
 
   const run = async (request: Request): Promise<Execution> => {
-    const { user, functionName, kind, scopes } = request;
-    const id = randomUUID();
+    const { user, functionName, kind, scopes, activeUser } = request;
+    const id = random.uuid();
+    const own = random.branch(id);
+    const strand = scheduler.current();
     const startedAt = clock.now();
-    const caller: Caller = { user, scopes, projectId, executionId: id, currentMessageToken: null };
-    const limitMs = kind === 'trigger' || kind === 'test' ? LIMITS.triggerMs : LIMITS.cardMs;
-    const running: Running = { caller, calls: [], faults: faults.take(functionName), limitMs, modelledMs: 0, ended: null };
+    const caller: Caller = {
+      user,
+      get scopes() {
+        return typeof scopes === 'function' ? scopes() : scopes;
+      },
+      projectId,
+      executionId: id,
+      ...(activeUser === undefined ? {} : { activeUser }),
+      currentMessageToken: null,
+    };
+    const limitMs = kind === 'trigger' || kind === 'test' ? LIMITS.triggerMs.is : LIMITS.cardMs.is;
+    const misfortune = faults.begin(functionName, user);
+    const running: Running = { caller, calls: [], misfortune, startedAt, limitMs, modelledMs: 0, ended: null };
     const logs: { level: string; text: string }[] = [];
     let evaluateMs = 0;
     let returned: Returned | null = null;
     let thrown: Thrown | null = null;
-    const busy = [...open.values()].filter((other) => other.user === user).length;
-    open.set(id, request);
+    const crowd = crowding(open, user);
+    open.set(id, { request, misfortune, random: own });
     try {
-      if (busy >= LIMITS.simultaneous)
-        throw new GoogleError('There are too many scripts running simultaneously for this Google user account.');
+      if (crowd) throw new GoogleError(crowd);
+      if (kind === 'trigger') checkTriggerTime(quotas, user);
+      await strand?.turn('start');
       const event = request.event?.(caller);
-      const job = { id, folder, files, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced };
+      const seed = seeded ? { seed: own.bytes(4).readUInt32BE() } : {};
+      const job = { id, folder, files, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced, ...seed };
       const listener = {
-        call: (method: string, args: string) => registry.call(running, method, args),
+        // Bound, so that a call belongs to whoever started the execution.
+        call: AsyncResource.bind((method: string, args: string) => registry.call(running, method, args)),
         log: (level: string, text: string) => void logs.push({ level, text }),
       };
       const outcome = await pool.run(event === undefined ? job : { ...job, event: JSON.stringify(event) }, listener, runawayMs);
@@ -106,6 +142,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     } finally {
       open.delete(id);
       onEnd(id);
+      if (kind === 'trigger') useTriggerTime(quotas, user, running.modelledMs);
     }
     const refused = request.judge?.({ returned, thrown }) ?? null;
     const error = thrown ?? (refused === null ? null : { name: 'Exception', message: refused, stack: '' });
@@ -128,12 +165,36 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return { record, returned, thrown };
   };
 
-  return { run, records: () => kept.records, isTrigger: (id) => open.get(id)?.kind === 'trigger' };
+  return {
+    run,
+    records: () => kept.records,
+    isTrigger: (id) => open.get(id)?.request.kind === 'trigger',
+    misfortuneOf: (id) => open.get(id)?.misfortune ?? NO_MISFORTUNE,
+    randomOf: (id) => open.get(id)?.random ?? random,
+  };
+}
+
+/** Google's words when too many run at once; null when there is room. */
+function crowding(open: ReadonlyMap<string, Open>, user: string): string | null {
+  if (open.size >= LIMITS.simultaneousOfScript.is) return LIMITS.simultaneousOfScript.text;
+  const own = [...open.values()].filter(({ request }) => request.user === user).length;
+  return own >= LIMITS.simultaneousOfUser.is ? LIMITS.simultaneousOfUser.text : null;
+}
+
+/** A trigger does not start when its owner's time of the day is used up. */
+function checkTriggerTime(quotas: Quotas, user: string): void {
+  if (quotas.used('triggerRuntimeMs', user) >= quotas.limit('triggerRuntimeMs', user)) throw new GoogleError(LIMITS.triggerRuntimeMs.text);
+}
+
+/** The last trigger of the day may take longer than what was left. */
+function useTriggerTime(quotas: Quotas, user: string, ms: number): void {
+  const left = quotas.limit('triggerRuntimeMs', user) - quotas.used('triggerRuntimeMs', user);
+  if (left > 0) quotas.charge('triggerRuntimeMs', user, Math.min(ms, left));
 }
 
 /** Cutting off on purpose looks to the user as running out of time does. */
 function endedWith({ ended }: Running): Thrown {
-  const message = ended === 'cut' ? 'The execution was cut off' : OUT_OF_TIME;
+  const message = ended === 'cut' ? 'The execution was cut off' : LIMITS.cardMs.text;
   return { name: 'Exception', message, stack: '' };
 }
 

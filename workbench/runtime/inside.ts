@@ -12,6 +12,8 @@ export interface Start {
   readonly frozen: boolean;
   /** Names of the advanced services that the manifest switches on; the others do not exist for the script. */
   readonly advanced: readonly string[];
+  /** Makes Math.random repeatable: a 32-bit number. */
+  readonly seed?: number;
 }
 
 /** What the worker may do inside the context; the script cannot reach it. It speaks JSON text. */

@@ -4,8 +4,10 @@ import type { Returned, Thrown } from './inside.ts';
 import type { WorkerCode } from './bundle.ts';
 import type { FromWorker, Job } from './protocol.ts';
 
-/** Idle workers that are kept; more are started when needed, and let go afterwards. */
-const KEPT = 2;
+/** Idle workers that are kept, since starting one takes longer than most executions; more are started when needed, and let go afterwards. */
+const KEPT = 6;
+/** Each execution leaves a whole global object behind: with little room for the young, collecting them takes longer than running. In MB. */
+const YOUNG_GENERATION = 48;
 
 export type Outcome =
   | { readonly how: 'returned'; readonly returned: Returned; readonly evaluateMs: number }
@@ -66,6 +68,7 @@ export function createPool(code: WorkerCode): Pool {
       workerData: { services: code.services, signal, answers: port2 },
       transferList: [port2],
       name: 'apps-script',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
     });
     const thread = { worker, answers: port1, cell: new Int32Array(signal) };
     port1.unref();

@@ -24,6 +24,8 @@ export interface Job {
   readonly time: number;
   readonly frozen: boolean;
   readonly advanced: readonly string[];
+  /** Makes Math.random repeatable: a 32-bit number. */
+  readonly seed?: number;
   /** The manifest's time zone: V8's own Date works in it. */
   readonly timeZone: string;
 }

@@ -23,8 +23,13 @@ const NEEDED: { readonly [method: string]: readonly string[] } = {
   'Session.getEffectiveUser': [SCOPES.email],
 };
 
-/** Throws Apps Script's exception when none of the scopes that the method needs was granted. */
+/** Services that reach the user's data or the outside: none of them works without any authorization. */
+const GUARDED =
+  /^(Gmail|Mail|Sheets|Spreadsheet|Drive|UrlFetchApp\.|Session\.get(Active|Effective)User$|ScriptApp\.(newTrigger|deleteTrigger|getProjectTriggers|getOAuthToken)$)/;
+
+/** Throws Apps Script's exception when none of the scopes that the method needs is granted any more. */
 export function requireScopes(method: string, caller: Caller): void {
+  if (caller.scopes.size === 0 && GUARDED.test(method)) throw new GoogleError('Authorization is required to perform that action.');
   const needed = NEEDED[method];
   if (!needed || needed.some((scope) => caller.scopes.has(scope))) return;
   const list = needed.length === 1 ? needed[0] : `(${needed.join(' || ')})`;

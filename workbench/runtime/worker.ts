@@ -1,12 +1,13 @@
-/** A worker thread: for each execution a fresh global object with Google's services, the project loaded into it by gas-local, one function called. */
+/** A worker thread: for each execution a fresh global object with Google's services, the project loaded into it, one function called. */
 import { Script, createContext, runInContext, type Context } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import gas from 'gas-local';
 import type { Inside, Start } from './inside.ts';
 import type { FromWorker, Job, WorkerData } from './protocol.ts';
+import { createScripts } from './scripts.ts';
 
 const { services, signal, answers } = workerData as WorkerData;
 const cell = new Int32Array(signal);
+const scripts = createScripts();
 // An expression whose value is the bundle's exports; nothing reaches the global object.
 const servicesScript = new Script(`(() => { const module = { exports: {} }; ${services}\nreturn module.exports; })()`, {
   filename: 'google-services.js',
@@ -44,14 +45,12 @@ async function run(job: Job): Promise<void> {
   const inside = bundle.install(
     (method: string, args: string) => ask(job.id, method, args),
     (level: string, text: string) => tell({ type: 'log', id: job.id, level, text }),
-    { time: job.time, frozen: job.frozen, advanced: job.advanced },
+    { time: job.time, frozen: job.frozen, advanced: job.advanced, ...(job.seed === undefined ? {} : { seed: job.seed }) },
   );
   const began = performance.now();
   let evaluateMs = 0;
   try {
-    // gas-local loads in the order of the folder's listing; Google in the order of the project. One file at a time gives the latter.
-    for (const path of job.files) gas.require(job.folder, context, { filter: (file) => file === path });
-    evaluateMs = performance.now() - began;
+    evaluateMs = scripts.load(job.folder, job.files, context);
     const callee = find(context, job.functionName);
     if (!callee) {
       const thrown = { name: 'Exception', message: `Script function not found: ${job.functionName}`, stack: '' };

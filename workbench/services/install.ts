@@ -9,6 +9,7 @@ import * as drive from './drive.ts';
 import * as gmail from './gmail.ts';
 import * as lock from './lock.ts';
 import * as properties from './properties.ts';
+import { installRandom } from './random.ts';
 import { describeReturned, describeThrown } from './returned.ts';
 import { createRpc } from './rpc.ts';
 import * as scriptApp from './script-app.ts';
@@ -32,6 +33,7 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   });
   const target = globalThis as unknown as Record<string, unknown>;
   installDate(globalThis, now);
+  if (start.seed !== undefined) installRandom(globalThis, start.seed);
   installConsole(target, print, now);
   for (const service of [cache, drive, gmail, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
     service.install(target, rpc);

@@ -82,6 +82,8 @@ export async function openTestbench({ top, common, gmail, runawayMs, stateDir, f
     },
   };
   writeFileSync(join(folder, 'appsscript.json'), JSON.stringify(manifest));
+  // The list of files is read when the workbench opens, their text at each execution.
+  writeFileSync(join(folder, 'Code.js'), '');
   const workbench = await createWorkbench({
     project: folder,
     stateDir: stateDir ?? null,
