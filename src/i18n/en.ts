@@ -73,7 +73,6 @@ export const en: Messages = {
     repeat: (span) => `Loaded again ${span} later.`,
     fromReply: 'Follows from the reply.',
     afterReply: 'After the reply quoted images say nothing.',
-    group: (n) => `Someone of ${n}: one image for all.`,
     copied: 'The image is in two sent emails.',
   },
   notTracked: {
@@ -127,7 +126,6 @@ export const en: Messages = {
     noSubject: '(no subject)',
     noSubjectYet: 'No subject known',
     waiting: 'Waiting until the sent email is found',
-    notRecorded: 'Track was taken back. Loads are not recorded.',
     counts: (likely, possible) =>
       [likely > 0 ? opens(likely) : '', possible > 0 ? `${possible} ${plural(possible, 'possible open', 'possible opens')}` : '']
         .filter(Boolean)
@@ -192,7 +190,6 @@ export const en: Messages = {
     activity: 'Activity',
     settings: 'Settings',
     reply: 'Reply with tracking',
-    openDraft: 'Open the Tracklog icon at the bottom of the draft.',
   },
   mail: {
     title: 'Tracked email',
@@ -218,7 +215,6 @@ export const en: Messages = {
     erasedUnseen: 'Loads before that were erased unseen.',
     copiedText: 'The same image is in a second sent email. Loads are no longer counted.',
     showOlder: 'Show older',
-    reply: 'Reply with tracking',
   },
   mine: {
     title: 'That was me',
@@ -239,7 +235,6 @@ export const en: Messages = {
     trackingOff: 'Off',
     sheet: 'Your activity sheet',
     sheetText: 'Every tracked email and load, in your own Drive',
-    activity: 'Activity',
     trackMine: 'Track my emails',
     trackMineText: 'Off stops everything, also for emails already sent.',
     byDefault: 'Track new emails by default',

@@ -64,7 +64,6 @@ export interface Messages {
     repeat(span: string): string;
     readonly fromReply: string;
     readonly afterReply: string;
-    group(n: number): string;
     readonly copied: string;
   };
   readonly notTracked: Readonly<Record<NotTracked, string>>;
@@ -112,7 +111,6 @@ export interface Messages {
     readonly noSubject: string;
     readonly noSubjectYet: string;
     readonly waiting: string;
-    readonly notRecorded: string;
     counts(likely: number, possible: number): string;
     readonly machineOnce: string;
     machineTimes(n: number): string;
@@ -174,7 +172,6 @@ export interface Messages {
     readonly activity: string;
     readonly settings: string;
     readonly reply: string;
-    readonly openDraft: string;
   };
   readonly mail: {
     readonly title: string;
@@ -196,7 +193,6 @@ export interface Messages {
     readonly erasedUnseen: string;
     readonly copiedText: string;
     readonly showOlder: string;
-    readonly reply: string;
   };
   readonly mine: {
     readonly title: string;
@@ -218,7 +214,6 @@ export interface Messages {
     readonly trackingOff: string;
     readonly sheet: string;
     readonly sheetText: string;
-    readonly activity: string;
     readonly trackMine: string;
     readonly trackMineText: string;
     readonly byDefault: string;

@@ -83,7 +83,6 @@ export const pl: Messages = {
     repeat: (span) => `Ponownie pobrano po ${span}.`,
     fromReply: 'Wynika z odpowiedzi.',
     afterReply: 'Po odpowiedzi cytowane obrazy nic nie mówią.',
-    group: (n) => `Ktoś z ${ofPeople(n)}: jeden obraz dla wszystkich.`,
     copied: 'Obraz jest w dwóch wysłanych wiadomościach.',
   },
   notTracked: {
@@ -137,7 +136,6 @@ export const pl: Messages = {
     noSubject: '(bez tematu)',
     noSubjectYet: 'Temat nieznany',
     waiting: 'Czeka na odnalezienie wysłanej wiadomości',
-    notRecorded: 'Śledzenie cofnięto. Pobrania nie są zapisywane.',
     counts: (likely, possible) =>
       [likely > 0 ? likelyOpens(likely) : '', possible > 0 ? possibleOpens(possible) : ''].filter(Boolean).join(', '),
     machineOnce: 'Raz pobrane przez automat',
@@ -200,7 +198,6 @@ export const pl: Messages = {
     activity: 'Aktywność',
     settings: 'Ustawienia',
     reply: 'Odpowiedz ze śledzeniem',
-    openDraft: 'Otwórz ikonę Tracklog na dole wersji roboczej.',
   },
   mail: {
     title: 'Śledzona wiadomość',
@@ -224,7 +221,6 @@ export const pl: Messages = {
     erasedUnseen: 'Wcześniejsze pobrania usunięto bez wglądu.',
     copiedText: 'Ten sam obraz jest w drugiej wysłanej wiadomości. Pobrania już się nie liczą.',
     showOlder: 'Starsze',
-    reply: 'Odpowiedz ze śledzeniem',
   },
   mine: {
     title: 'To ja',
@@ -245,7 +241,6 @@ export const pl: Messages = {
     trackingOff: 'Wyłączone',
     sheet: 'Twój arkusz aktywności',
     sheetText: 'Wszystkie śledzone wiadomości i pobrania, na Twoim Dysku',
-    activity: 'Aktywność',
     trackMine: 'Śledź moje wiadomości',
     trackMineText: 'Wyłączenie zatrzymuje wszystko, także dla wysłanych już wiadomości.',
     byDefault: 'Domyślnie śledź nowe',
