@@ -501,7 +501,7 @@ export interface WorkbenchOptions {
   /** Where state lives; null keeps it in memory and in a temporary folder. */
   readonly stateDir: string | null;
   /** Makes everything that is random repeatable: ids, uuids and Math.random inside scripts follow from it. */
-  readonly seed?: number;
+  readonly seed?: number | string;
   /** Frozen clocks start here and only move by `advance`; otherwise real time plus what was advanced. */
   readonly frozenAt?: number;
   readonly people?: readonly Person[];

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExecutionRecord, Json, Panel } from '../../../workbench/contract.ts';
+import type { ExecutionRecord, Json, Panel, Person } from '../../../workbench/contract.ts';
 import { createWorkbench, type WorkbenchInside } from '../../../workbench/index.ts';
 
 export const MARIA = 'maria@acme-partner.test';
@@ -51,9 +51,20 @@ interface TestbenchOptions {
   readonly runawayMs?: number;
   readonly stateDir?: string;
   readonly frozen?: boolean;
+  readonly seed?: number | string;
+  readonly people?: readonly Person[];
 }
 
-export async function openTestbench({ top, common, gmail, runawayMs, stateDir, frozen = true }: TestbenchOptions = {}): Promise<Testbench> {
+export async function openTestbench({
+  top,
+  common,
+  gmail,
+  runawayMs,
+  stateDir,
+  frozen = true,
+  seed,
+  people,
+}: TestbenchOptions = {}): Promise<Testbench> {
   const folder = mkdtempSync(join(tmpdir(), 'tracklog-project-'));
   const manifest = {
     timeZone: 'Etc/UTC',
@@ -89,6 +100,8 @@ export async function openTestbench({ top, common, gmail, runawayMs, stateDir, f
     stateDir: stateDir ?? null,
     ...(frozen ? { frozenAt: NOON } : {}),
     ...(runawayMs === undefined ? {} : { runawayMs }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(people === undefined ? {} : { people }),
   });
   const load = (source: string): void => writeFileSync(join(folder, 'Code.js'), source);
 
