@@ -1,5 +1,4 @@
 /** The built file as Google gets it: loaded by gas-local into a bare context, with nothing but what a test puts there. */
-/// <reference path="../../workbench/runtime/gas-local.d.ts" />
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
