@@ -11,7 +11,8 @@ import * as mail from './handlers/mail.ts';
 import { onGmailMessage } from './handlers/message.ts';
 import { onNewTrackedEmail, onReplyWithTracking } from './handlers/new-draft.ts';
 import * as settings from './handlers/settings.ts';
-import { texts } from './i18n/texts.ts';
+import type { ErrorCode } from './i18n/messages.ts';
+import { texts, type Texts } from './i18n/texts.ts';
 import type { Ports } from './ports.ts';
 import type { Response } from './response.ts';
 
@@ -46,6 +47,15 @@ const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
   [entryPoints.saveTracking]: ['action', settings.onSaveTracking],
 };
 
+/** Actions that read a form. An error card in its place would lose what was set, and *Try again* on it would say that every switch is off. */
+const READS_FORM: ReadonlySet<EntryPoint> = new Set([
+  entryPoints.applyToDraft,
+  entryPoints.refreshCompose,
+  entryPoints.saveTracking,
+  entryPoints.saveMine,
+]);
+const LONGEST_TOAST = 90;
+
 /** Runs an entry point. Never throws, except for a draft that cannot be made: there Google shows its own words whatever is returned. */
 export function dispatch(name: EntryPoint, rawEvent: unknown, ports: Ports): Response {
   const event = parseEvent(rawEvent);
@@ -63,6 +73,9 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
   const code = codeOf(error);
   const id = ports.random().slice(0, 6);
   ports.log(`${code} ${id} in ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const keepsForm = READS_FORM.has(name);
+  // Permission is given on a page of Google's, so that needs a button.
+  if (keepsForm && code !== 'E-ACCESS') return { is: 'change', toast: failureToast(context.texts, code), wrote: false };
   const dialog = kind === 'dialog-view' || kind === 'dialog-action';
   const view = kind === 'view' || kind === 'dialog-view' || kind === 'universal';
   const card = (): Card =>
@@ -71,7 +84,7 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
       what: view ? 'view' : 'action',
       unchanged: view || (error instanceof ProductError && error.unchanged),
       id,
-      retry: kind === 'action' || kind === 'dialog-action' ? { function: name, ids: sameIds(context) } : null,
+      retry: (kind === 'action' || kind === 'dialog-action') && !keepsForm ? { function: name, ids: sameIds(context) } : null,
       back: dialog ? sameIds(context) : null,
       authorizationUrl: code === 'E-ACCESS' ? safeAuthorizationUrl(ports) : null,
       helpUrl: helpUrl(context),
@@ -91,6 +104,11 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
     case 'trigger':
       return { is: 'nothing' };
   }
+}
+
+function failureToast({ error }: Texts, code: ErrorCode): string {
+  const whole = `${error.titles[code]}. ${error.texts[code]}`;
+  return code !== 'E-UNKNOWN' && whole.length <= LONGEST_TOAST ? whole : `${error.titles[code]}. ${error.tryAgain}.`;
 }
 
 function safeAuthorizationUrl(ports: Ports): string | null {

@@ -11,9 +11,18 @@ export const onHomepage: Handler = (context) => {
   const snapshot = readMember(ports.properties);
   if (!snapshot.state.settings.welcomed) return { is: 'card', card: welcomeCard(texts, helpUrl(context)) };
   const known = rememberViewer(context, snapshot);
+  if (isQuiet(context, snapshot)) ports.triggers.ensureHourly(entryPoints.hourly);
   const report = sync(ports, known, { background: false });
   return { is: 'card', card: feedCard(context, report.state, report) };
 };
+
+/** Longer without a commit than an hourly run leaves it in a mailbox that is used. */
+const QUIET_MS = 2 * 3_600_000;
+
+/** The hourly run may be missing: it could not be made at first, or went when the add-on was taken off and put on again. */
+function isQuiet({ ports }: Context, { state }: Snapshot): boolean {
+  return ports.clock.now() - (state.progress.committedAt ?? 0) > QUIET_MS;
+}
 
 /** The welcome card was read: the hourly run begins, and the feed is shown. */
 export const onOpenActivity: Handler = (context) => {

@@ -138,10 +138,22 @@ describe('A failure', () => {
   });
 
   test('in the dialog of a draft leads back to it', () => {
-    const response = dispatch('onApplyToDraft', hostEvent({ ids: { k: 'aaaaaaaaaaaa' } }), failing(new Error('x')).ports);
+    const response = dispatch('onKeepApplied', hostEvent({ ids: { k: 'aaaaaaaaaaaa' } }), failing(new Error('x')).ports);
     expect(response).toMatchObject({ is: 'change', change: { update: { name: 'error' } } });
     expect(said(response)).toContain('Back to draft');
   });
+
+  test.each(['onApplyToDraft', 'onRefreshCompose', 'onSaveTracking', 'onSaveMine'] as const)(
+    'of %s leaves the form with all that was set',
+    (name) => {
+      const event = hostEvent({ ids: { m: '18a1', k: 'aaaaaaaaaaaa' }, form: { track: ['1'], on: ['1'] } });
+      expect(dispatch(name, event, failing(new Error('x')).ports)).toEqual({
+        is: 'change',
+        toast: 'Something unexpected happened. Try again.',
+        wrote: false,
+      });
+    },
+  );
 
   test('of permission offers Google’s page for it', () => {
     const text = said(dispatch('onHomepage', hostEvent(), failing(new ProductError('E-ACCESS', true, 'x')).ports));
