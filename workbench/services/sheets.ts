@@ -4,6 +4,8 @@ import { guarded } from './guard.ts';
 
 type Collections = GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection;
 type ValuesCollection = GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection;
+type MetadataCollection = GoogleAppsScript.Sheets.Collection.Spreadsheets.DeveloperMetadataCollection;
+type SheetsCollection = GoogleAppsScript.Sheets.Collection.Spreadsheets.SheetsCollection;
 type Service = GoogleAppsScript.Sheets;
 type Schema<Name extends keyof Service> = Service[Name] extends () => infer Made ? Made : never;
 
@@ -15,9 +17,15 @@ type Spreadsheets = Pick<Collections, 'get'> & {
     spreadsheetId: string,
     optionalArgs?: object,
   ): ReturnType<Collections['batchUpdate']>;
+  getByDataFilter(resource: object, spreadsheetId: string, optionalArgs?: object): ReturnType<Collections['get']>;
   Values: Values;
+  DeveloperMetadata: Pick<MetadataCollection, 'get' | 'search'>;
+  Sheets: Pick<SheetsCollection, 'copyTo'>;
 };
-type Values = Pick<ValuesCollection, 'get' | 'batchGet' | 'update' | 'append' | 'clear'> & {
+type Values = Pick<
+  ValuesCollection,
+  'get' | 'batchGet' | 'update' | 'append' | 'clear' | 'batchClear' | 'batchClearByDataFilter' | 'batchUpdateByDataFilter'
+> & {
   batchGetByDataFilter(
     resource: Parameters<ValuesCollection['batchGetByDataFilter']>[0],
     spreadsheetId: string,
@@ -32,49 +40,91 @@ type Values = Pick<ValuesCollection, 'get' | 'batchGet' | 'update' | 'append' | 
 
 /** Messages that can be made with `Sheets.newXxx()`; each starts empty. */
 const CONSTRUCTORS = [
+  'newAddBandingRequest',
+  'newAddConditionalFormatRuleRequest',
   'newAddNamedRangeRequest',
   'newAddProtectedRangeRequest',
   'newAddSheetRequest',
   'newAppendCellsRequest',
+  'newAppendDimensionRequest',
+  'newAutoResizeDimensionsRequest',
+  'newBandedRange',
+  'newBandingProperties',
   'newBasicFilter',
+  'newBatchClearValuesByDataFilterRequest',
+  'newBatchClearValuesRequest',
   'newBatchGetValuesByDataFilterRequest',
   'newBatchUpdateSpreadsheetRequest',
+  'newBatchUpdateValuesByDataFilterRequest',
   'newBatchUpdateValuesRequest',
   'newBooleanCondition',
+  'newBooleanRule',
+  'newBorder',
+  'newBorders',
   'newCellData',
   'newCellFormat',
+  'newClearBasicFilterRequest',
   'newClearValuesRequest',
   'newColor',
   'newColorStyle',
   'newConditionValue',
+  'newConditionalFormatRule',
+  'newCopyPasteRequest',
+  'newCopySheetToAnotherSpreadsheetRequest',
+  'newCreateDeveloperMetadataRequest',
+  'newCutPasteRequest',
   'newDataFilter',
+  'newDataFilterValueRange',
   'newDataValidationRule',
+  'newDeleteBandingRequest',
+  'newDeleteConditionalFormatRuleRequest',
+  'newDeleteDeveloperMetadataRequest',
   'newDeleteDimensionRequest',
   'newDeleteNamedRangeRequest',
+  'newDeleteProtectedRangeRequest',
+  'newDeleteSheetRequest',
+  'newDeveloperMetadata',
+  'newDeveloperMetadataLocation',
+  'newDeveloperMetadataLookup',
   'newDimensionProperties',
   'newDimensionRange',
+  'newDuplicateSheetRequest',
   'newEditors',
   'newExtendedValue',
+  'newFindReplaceRequest',
+  'newGetSpreadsheetByDataFilterRequest',
   'newGridCoordinate',
   'newGridData',
   'newGridProperties',
   'newGridRange',
   'newInsertDimensionRequest',
+  'newMergeCellsRequest',
+  'newMoveDimensionRequest',
   'newNamedRange',
   'newNumberFormat',
+  'newPasteDataRequest',
   'newProtectedRange',
   'newRepeatCellRequest',
   'newRequest',
   'newRowData',
+  'newSearchDeveloperMetadataRequest',
   'newSetBasicFilterRequest',
   'newSetDataValidationRequest',
   'newSheet',
   'newSheetProperties',
+  'newSortRangeRequest',
+  'newSortSpec',
   'newSpreadsheet',
   'newSpreadsheetProperties',
   'newTextFormat',
+  'newTextToColumnsRequest',
+  'newUnmergeCellsRequest',
+  'newUpdateBordersRequest',
   'newUpdateCellsRequest',
+  'newUpdateDeveloperMetadataRequest',
   'newUpdateDimensionPropertiesRequest',
+  'newUpdateNamedRangeRequest',
+  'newUpdateProtectedRangeRequest',
   'newUpdateSheetPropertiesRequest',
   'newUpdateSpreadsheetPropertiesRequest',
   'newValueRange',
@@ -98,9 +148,20 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     append: (resource: object, id: string, range: string, options?: object) =>
       call('Values.append', json(resource), id, range, json(options)),
     clear: (resource: object, id: string, range: string) => call('Values.clear', json(resource), id, range),
+    batchClear: (resource: object, id: string) => call('Values.batchClear', json(resource), id),
+    batchClearByDataFilter: (resource: object, id: string) => call('Values.batchClearByDataFilter', json(resource), id),
+    batchUpdateByDataFilter: (resource: object, id: string) => call('Values.batchUpdateByDataFilter', json(resource), id),
   };
   const spreadsheets: Spreadsheets = {
     Values: guarded('Sheets.Spreadsheets.Values', values),
+    DeveloperMetadata: guarded('Sheets.Spreadsheets.DeveloperMetadata', {
+      get: (id: string, metadataId: number) => call('DeveloperMetadata.get', id, metadataId),
+      search: (resource: object, id: string) => call('DeveloperMetadata.search', json(resource), id),
+    }),
+    Sheets: guarded('Sheets.Spreadsheets.Sheets', {
+      copyTo: (resource: object, id: string, sheetId: number) => call('Sheets.copyTo', json(resource), id, sheetId),
+    }),
+    getByDataFilter: (resource, id, options) => call('getByDataFilter', json(resource), id, json(options)),
     create: (resource, options) => call('create', json(resource), json(options)),
     get: (id: string, options?: object) => call('get', id, json(options)),
     batchUpdate: (resource, id, options) => call('batchUpdate', json(resource), id, json(options)),

@@ -1,6 +1,6 @@
 /** `spreadsheets.batchUpdate`: all requests or none. */
 import { z } from 'zod';
-import type { Json, JsonObject } from '../contract.ts';
+import type { Caller, Json, JsonObject } from '../contract.ts';
 import { Edit } from './edit.ts';
 import type { SpreadsheetFile } from './model.ts';
 import { parseResource } from './parse.ts';
@@ -24,11 +24,15 @@ export interface Applied {
 }
 
 /** Applies a batch to the file, or throws and leaves the file as it was. */
-export function applyBatch(file: SpreadsheetFile, user: string, body: Json | undefined): Applied {
+export function applyBatch(
+  file: SpreadsheetFile,
+  { user, projectId }: Pick<Caller, 'user' | 'projectId'>,
+  body: Json | undefined,
+): Applied {
   const { requests = [], ...options } = parseResource(batchBody, body, '');
   if (requests.length === 0) throw invalid('Must specify at least one request.');
   const steps = requests.map((request, index) => readRequest(request as JsonObject, index));
-  const edit = new Edit(file, user);
+  const edit = new Edit(file, user, projectId);
   const replies = atomically(edit, () =>
     steps.map(({ kind, apply }, index): JsonObject => {
       try {

@@ -113,6 +113,22 @@ export class Column {
     return column;
   }
 
+  /** A column in which the rows in [from, to) stand at other places of that stretch. This one stays as it is. */
+  rearranged(from: number, to: number, place: (row: number) => number): Column {
+    const column = this.spliced(from, 0, 0);
+    const [values, styles] = [Array.from<Stored>({ length: to - from }), Array.from<number>({ length: to - from })];
+    for (let row = from; row < to; row++) {
+      values[place(row) - from] = this.value(row);
+      styles[place(row) - from] = this.style(row);
+    }
+    for (let row = from; row < to; row++) {
+      column.setValue(row, values[row - from] ?? null);
+      column.setStyle(row, styles[row - from] ?? 0);
+    }
+    column.pack();
+    return column;
+  }
+
   /** Makes blocks compact that are not written at the moment: all but the last, or all. */
   pack(everything = false): void {
     for (const place of this.#open) {

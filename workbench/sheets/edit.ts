@@ -24,6 +24,7 @@ export class Edit {
   constructor(
     readonly file: SpreadsheetFile,
     readonly user: string,
+    readonly projectId = '',
   ) {
     const { styles, tabs, ...rest } = file;
     const properties = structuredClone(rest);

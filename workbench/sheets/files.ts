@@ -62,6 +62,7 @@ export function createSheets({ state, clock }: { state: StateWithFiles; clock: C
         timeZone: 'Etc/GMT',
         styles: [{}],
         namedRanges: [],
+        metadata: [],
         tabs: [],
       };
       files[file.id] = file;

@@ -1,16 +1,19 @@
 /** The Sheets API v4 as Apps Script's advanced service calls it: method by method, arguments as the script gave them. */
 import { z } from 'zod';
 import type { Caller, CallNote, Handler, Handlers, JsonObject } from '../contract.ts';
+import type { OpenRange } from './a1.ts';
 import { parseRange } from './a1.ts';
 import { checkScope } from './access.ts';
 import { applyBatch } from './batch.ts';
+import { dataFilterMethods } from './data-filter-methods.ts';
+import { filtered } from './data-filters.ts';
 import { atTheEdge, createAccess, masked, scriptName, sized } from './edge.ts';
 import { Edit } from './edit.ts';
 import { parseFieldMask } from './field-mask.ts';
 import type { SheetFiles } from './files.ts';
 import type { SpreadsheetFile } from './model.ts';
 import { parseResource } from './parse.ts';
-import { spreadsheet } from './resources.ts';
+import { dataFilter, spreadsheet } from './resources.ts';
 import { addNames, addTabs, readSpreadsheet } from './spreadsheet-resource.ts';
 import { valuesMethods } from './values-methods.ts';
 
@@ -26,7 +29,7 @@ export function sheetsApiHandlers(files: SheetFiles): Handlers {
   const spreadsheetOf = (
     file: SpreadsheetFile,
     caller: Caller,
-    options: { ranges: readonly string[]; gridData: boolean; fields?: string | undefined },
+    options: { ranges: readonly (string | OpenRange)[]; gridData: boolean; fields?: string | undefined },
     note: CallNote,
   ): JsonObject => {
     const counted = { rows: 0, cells: 0 };
@@ -34,7 +37,11 @@ export function sheetsApiHandlers(files: SheetFiles): Handlers {
     const result = readSpreadsheet(
       file,
       caller.user,
-      { ranges: options.ranges.map((text) => parseRange(file, text)), gridData: options.gridData, mask },
+      {
+        ranges: options.ranges.map((range) => (typeof range === 'string' ? parseRange(file, range) : range)),
+        gridData: options.gridData,
+        mask,
+      },
       counted,
     );
     note.cells = (note.cells ?? 0) + counted.cells;
@@ -89,10 +96,22 @@ export function sheetsApiHandlers(files: SheetFiles): Handlers {
       );
     },
 
+    'spreadsheets.getByDataFilter': (caller, [resource, id, options], note) => {
+      const file = open(caller, id, 'read');
+      const wanted = parseResource(
+        z.strictObject({ dataFilters: z.array(dataFilter).default([]), includeGridData: z.boolean().default(false) }),
+        resource ?? {},
+        '',
+      );
+      const { fields: named } = parseResource(z.strictObject({ fields }), options ?? {}, '');
+      const places = wanted.dataFilters.flatMap((filter) => filtered(file, caller.projectId, filter));
+      return sized(spreadsheetOf(file, caller, { ranges: places, gridData: wanted.includeGridData, fields: named }, note), note);
+    },
+
     'spreadsheets.batchUpdate': (caller, [resource, id, options], note) => {
       const file = open(caller, id, 'write');
       const { fields: named } = parseResource(z.strictObject({ fields }), options ?? {}, '');
-      const applied = applyBatch(file, caller.user, resource);
+      const applied = applyBatch(file, caller, resource);
       files.changed(file);
       note.cells = applied.cells;
       note.bytes = applied.bytes;
@@ -103,6 +122,9 @@ export function sheetsApiHandlers(files: SheetFiles): Handlers {
   };
 
   return Object.fromEntries(
-    Object.entries({ ...methods, ...valuesMethods(files) }).map(([method, handler]) => [scriptName(method), atTheEdge(method, handler)]),
+    Object.entries({ ...methods, ...valuesMethods(files), ...dataFilterMethods(files) }).map(([method, handler]) => [
+      scriptName(method),
+      atTheEdge(method, handler),
+    ]),
   );
 }

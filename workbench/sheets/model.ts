@@ -1,5 +1,6 @@
 /** What the workbench stores of spreadsheet files. */
 import type { Column } from './column.ts';
+import type { StoredMetadata } from './metadata.ts';
 import type {
   BandedRange,
   BasicFilter,
@@ -62,6 +63,7 @@ export interface SpreadsheetFile {
   /** Cell formats in use, each once; index 0 is "no format". Only ever grows. */
   styles: CellFormat[];
   namedRanges: NamedRange[];
+  metadata: StoredMetadata[];
   tabs: Tab[];
 }
 

@@ -189,5 +189,38 @@ export const valueRange = z.strictObject({
 });
 export type ValueRange = z.infer<typeof valueRange>;
 
-export const dataFilter = z.strictObject({ a1Range: text, gridRange: gridRange.optional(), developerMetadataLookup: kept.optional() });
+const visibility = z.enum(['DOCUMENT', 'PROJECT']);
+const locationType = z.enum(['ROW', 'COLUMN', 'SHEET', 'SPREADSHEET']);
+const location = z.strictObject({
+  /** Worked out by Google; taken and ignored. */
+  locationType: locationType.optional(),
+  spreadsheet: z.boolean().optional(),
+  sheetId: z.int().optional(),
+  dimensionRange: dimensionRange.optional(),
+});
+export const developerMetadata = z.strictObject({
+  metadataId: z.int().optional(),
+  metadataKey: z.string().optional(),
+  metadataValue: z.string().optional(),
+  location: location.optional(),
+  visibility: visibility.optional(),
+});
+export type DeveloperMetadata = z.infer<typeof developerMetadata>;
+
+export const metadataLookup = z.strictObject({
+  locationType: locationType.optional(),
+  metadataLocation: location.optional(),
+  locationMatchingStrategy: z.enum(['EXACT_LOCATION', 'INTERSECTING_LOCATION']).optional(),
+  metadataId: z.int().optional(),
+  metadataKey: z.string().optional(),
+  metadataValue: z.string().optional(),
+  visibility: visibility.optional(),
+});
+export type MetadataLookup = z.infer<typeof metadataLookup>;
+
+export const dataFilter = z.strictObject({
+  a1Range: text,
+  gridRange: gridRange.optional(),
+  developerMetadataLookup: metadataLookup.optional(),
+});
 export type DataFilter = z.infer<typeof dataFilter>;

@@ -7,6 +7,8 @@ import type { Edit } from './edit.ts';
 import type { FieldMask } from './field-mask.ts';
 import { project, under } from './field-mask.ts';
 import { createReader } from './formula.ts';
+import type { StoredMetadata } from './metadata.ts';
+import { asResource } from './metadata.ts';
 import type { Rect, SpreadsheetFile, Tab } from './model.ts';
 import type { DimensionProperties, SheetResource } from './resources.ts';
 import { inPart } from './refusal.ts';
@@ -43,6 +45,7 @@ export function readSpreadsheet(file: SpreadsheetFile, user: string, { ranges, g
         }))
       : [],
     ...(file.namedRanges.length > 0 ? { namedRanges: file.namedRanges.map(asJson) } : {}),
+    ...metadataIn(file, (place) => place === null),
     spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${file.id}/edit`,
   };
   return mask ? (project(whole, mask) as JsonObject) : whole;
@@ -59,8 +62,15 @@ function readTab(file: SpreadsheetFile, user: string, tab: Tab): JsonObject {
       return { ...asJson(range), ...(range.warningOnly || mayEdit ? { requestingUserCanEdit: true } : {}) };
     }),
     ...optional('bandedRanges', tab.bandedRanges),
+    ...optional('merges', tab.merges),
+    ...metadataIn(file, (place) => place?.sheetId === tab.sheetId && place.rows === null),
     ...(tab.basicFilter ? { basicFilter: asJson(tab.basicFilter) } : {}),
   };
+}
+
+function metadataIn(file: SpreadsheetFile, here: (place: StoredMetadata['place']) => boolean): JsonObject {
+  const found = file.metadata.filter(({ place }) => here(place));
+  return found.length > 0 ? { developerMetadata: found.map((one) => asJson(asResource(one))) } : {};
 }
 
 /** GridData per range; rows end with the last one that holds anything, metadata covers the whole range. */

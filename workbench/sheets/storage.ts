@@ -89,7 +89,8 @@ function largeColumns(tab: Tab): { index: number; column: Column; blocks: readon
 
 /** Makes columns of what a restart found: lists for small ones, files for large ones. Throws when a file is missing. */
 export function revive(file: SpreadsheetFile, cells: SheetsState['cells'], folder: string | null): void {
-  // States of earlier versions lack what tabs have now.
+  // States of earlier versions lack what files and tabs have now.
+  file.metadata ??= [];
   file.tabs = file.tabs.map((tab) => ({ ...newTab(tab.sheetId, tab.title), ...tab }));
   for (const tab of file.tabs) {
     const { columns, files } = cells[file.id]?.[tab.sheetId] ?? { columns: {}, files: [] };

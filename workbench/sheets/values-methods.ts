@@ -1,29 +1,19 @@
 /** The methods of `spreadsheets.values`. */
 import { z } from 'zod';
 import type { CallNote, Handler, Json, JsonObject } from '../contract.ts';
-import type { OpenRange } from './a1.ts';
-import { asGridRange, formatRange, fromGridRange, parseRange } from './a1.ts';
+import { formatRange, parseRange } from './a1.ts';
 import { createAccess, masked, sized } from './edge.ts';
 import type { SheetFiles } from './files.ts';
 import { createReader } from './formula.ts';
 import type { Rect, SpreadsheetFile, Tab } from './model.ts';
 import { parseResource } from './parse.ts';
 import { inPart, invalid } from './refusal.ts';
-import type { DataFilter } from './resources.ts';
-import {
-  dataFilter,
-  dateTimeRenderOption,
-  dimension,
-  insertDataOption,
-  valueInputOption,
-  valueRange,
-  valueRenderOption,
-} from './resources.ts';
+import { dateTimeRenderOption, dimension, insertDataOption, valueInputOption, valueRange, valueRenderOption } from './resources.ts';
 import { appendValues, clearValues, readValues, writeValues } from './values.ts';
 
 const fields = z.string().optional();
 const ranges = z.union([z.string(), z.array(z.string())]).optional();
-const render = {
+export const render = {
   valueRenderOption: valueRenderOption.default('FORMATTED_VALUE'),
   dateTimeRenderOption: dateTimeRenderOption.default('SERIAL_NUMBER'),
 };
@@ -33,7 +23,7 @@ const answerOptions = {
   responseValueRenderOption: render.valueRenderOption,
   responseDateTimeRenderOption: render.dateTimeRenderOption,
 };
-const writeOptions = { valueInputOption: valueInputOption.optional(), ...answerOptions };
+export const writeOptions = { valueInputOption: valueInputOption.optional(), ...answerOptions };
 
 /** By the API's names; each throws what `atTheEdge` turns into an exception. */
 export function valuesMethods(files: SheetFiles): { readonly [method: string]: Handler } {
@@ -61,29 +51,6 @@ export function valuesMethods(files: SheetFiles): { readonly [method: string]: H
         masked({ spreadsheetId: file.id, ...(read.length > 0 ? { valueRanges: read.map(({ result }) => result) } : {}) }, wanted.fields),
         note,
       );
-    },
-
-    'spreadsheets.values.batchGetByDataFilter': (caller, [resource, id, options], note) => {
-      const file = open(caller, id, 'read');
-      const { dataFilters = [], ...wanted } = parseResource(
-        z.strictObject({ dataFilters: z.array(dataFilter).optional(), majorDimension: dimension.default('ROWS'), ...render }),
-        resource,
-        '',
-      );
-      const { fields: named } = parseResource(z.strictObject({ fields }), options ?? {}, '');
-      if (dataFilters.length === 0) throw invalid('Must specify at least one dataFilter.');
-      const reader = createReader(file);
-      const read = dataFilters.map((filter, index) => {
-        const range = inPart(`dataFilters[${index}]`, () => filtered(file, filter));
-        return { filter, ...inPart(`dataFilters[${index}]`, () => readValues(file, reader, range, wanted)) };
-      });
-      scanned(
-        note,
-        read.map(({ rect }) => rect),
-        read.map(({ result }) => String(result['range'])),
-      );
-      const valueRanges = read.map(({ filter, result }) => ({ valueRange: result, dataFilters: [echo(file, filter)] }));
-      return sized(masked({ spreadsheetId: file.id, valueRanges }, named), note);
     },
 
     'spreadsheets.values.update': (caller, [resource, id, range, options], note) => {
@@ -157,10 +124,20 @@ export function valuesMethods(files: SheetFiles): { readonly [method: string]: H
         return { spreadsheetId: edit.file.id, clearedRange: formatRange(place.tab, clearValues(edit, place)) };
       });
     },
+
+    'spreadsheets.values.batchClear': (caller, [resource, id], note) => {
+      const { ranges: asked = [] } = parseResource(z.strictObject({ ranges: z.array(z.string()).optional() }), resource ?? {}, '');
+      if (asked.length === 0) throw invalid('Must specify at least one range.');
+      return change(caller, id, note, (edit) => {
+        const places = asked.map((text) => parseRange(edit.file, text));
+        return { spreadsheetId: edit.file.id, clearedRanges: places.map((place) => formatRange(place.tab, clearValues(edit, place))) };
+      });
+    },
   };
 }
 
-function updated(
+/** UpdateValuesResponse of one range that was written. */
+export function updated(
   file: SpreadsheetFile,
   tab: Tab,
   { rect, cells, rows, columns }: ReturnType<typeof writeValues>,
@@ -186,26 +163,12 @@ function updated(
   };
 }
 
-function filtered(file: SpreadsheetFile, filter: DataFilter): OpenRange {
-  if (filter.gridRange) return fromGridRange(file, filter.gridRange);
-  if (filter.a1Range !== undefined) return parseRange(file, filter.a1Range);
-  if (filter.developerMetadataLookup) throw new Error('DataFilter.developerMetadataLookup is not implemented in the workbench.');
-  throw invalid('Must specify a filter.');
-}
-
-/** A data filter as the answer repeats it, its range filled in. */
-function echo(file: SpreadsheetFile, filter: DataFilter): JsonObject {
-  if (!filter.gridRange) return { a1Range: filter.a1Range ?? '' };
-  const { tab, top, left, bottom, right } = fromGridRange(file, filter.gridRange);
-  return { gridRange: asGridRange(tab, { top, left, bottom: bottom ?? tab.rowCount, right: right ?? tab.columnCount }) as JsonObject };
-}
-
 function sameRange(file: SpreadsheetFile, one: string, other: string): boolean {
   const [a, b] = [parseRange(file, one), parseRange(file, other)];
   return a.tab === b.tab && a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;
 }
 
-function required<T>(option: T | undefined): T {
+export function required<T>(option: T | undefined): T {
   if (option === undefined) throw invalid("'valueInputOption' is required but not specified");
   return option;
 }
@@ -215,7 +178,8 @@ function textOf(value: Json | undefined, name: string): string {
   return value;
 }
 
-function scanned(note: CallNote, rects: readonly Rect[], labels?: readonly string[]): void {
+/** Notes what was read, for the cost model. */
+export function scanned(note: CallNote, rects: readonly Rect[], labels?: readonly string[]): void {
   note.rows = rects.reduce((rows, { top, bottom }) => rows + (bottom - top), 0);
   note.cells = rects.reduce((cells, { top, left, bottom, right }) => cells + (bottom - top) * (right - left), 0);
   if (labels) note.parts = labels.map((label) => ({ label, ms: 0 }));

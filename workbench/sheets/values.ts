@@ -4,7 +4,7 @@ import type { OpenRange } from './a1.ts';
 import { columnLetters, formatRange, occupied, quoteTitle, withinGrid } from './a1.ts';
 import { shown } from './cell-data.ts';
 import { BLOCK } from './block.ts';
-import type { Edit } from './edit.ts';
+import type { CellWriter, Edit } from './edit.ts';
 import type { Reader } from './formula.ts';
 import { isCellError } from './formula.ts';
 import type { Rect, SpreadsheetFile, Tab } from './model.ts';
@@ -111,16 +111,20 @@ export function writeValues(
         writer.value(row, column, value);
         return;
       }
-      const before = tab.columns[column]?.style(row) ?? 0;
-      const format = edit.file.styles[before] ?? {};
-      const entered = format.numberFormat?.type === 'TEXT' ? { stored: value } : enter(value, edit.file.locale);
-      writer.value(row, column, entered.stored);
-      if ('format' in entered && entered.format && !format.numberFormat)
-        writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));
+      writeTyped(edit, tab, writer, row, column, value);
     }),
   );
   edit.cells += cells;
   return { rect, cells, rows: rows.size, columns: columns.size };
+}
+
+/** Enters text as a person types it: a cell formatted as plain text keeps it, one without a number format takes on the format of what was read. */
+export function writeTyped(edit: Edit, tab: Tab, writer: CellWriter, row: number, column: number, text: string): void {
+  const format = styleAt(edit.file, tab, row, column) ?? {};
+  const entered = format.numberFormat?.type === 'TEXT' ? { stored: text } : enter(text, edit.file.locale);
+  writer.value(row, column, entered.stored);
+  if ('format' in entered && entered.format && !format.numberFormat)
+    writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));
 }
 
 /** Empties the values of a range; formats, notes and validation stay. */

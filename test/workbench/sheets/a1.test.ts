@@ -17,6 +17,7 @@ const file: SpreadsheetFile = {
   timeZone: 'Etc/GMT',
   styles: [{}],
   namedRanges: [{ namedRangeId: '1', name: 'Keys', range: { sheetId: 5, startColumnIndex: 2, endColumnIndex: 3, startRowIndex: 1 } }],
+  metadata: [],
   tabs: [newTab(0, 'Tracked'), newTab(5, "Anna's data"), newTab(6, 'A1')],
 };
 

@@ -136,9 +136,7 @@ describe('a batch of changes', () => {
   test('says which kinds of request the workbench lacks', () => {
     const desk = createDesk();
     const id = before(desk);
-    expect(() => desk.maria.batch(id, { mergeCells: {} })).toThrow(
-      'The batchUpdate request "mergeCells" is not implemented in the workbench.',
-    );
+    expect(() => desk.maria.batch(id, { addChart: {} })).toThrow('The batchUpdate request "addChart" is not implemented in the workbench.');
   });
 
   test('appends below the last row with data, over several tabs at once, and grows the grid', () => {

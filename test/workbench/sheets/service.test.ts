@@ -32,7 +32,7 @@ test('a script makes a spreadsheet, appends to it and reads it', () => {
 
 test.each([
   ['Sheets.Spreadsheets.copyTo()', 'Sheets.Spreadsheets.copyTo is not implemented in the workbench'],
-  ['Sheets.Spreadsheets.Values.batchClear({}, "x")', 'Sheets.Spreadsheets.Values.batchClear is not implemented in the workbench'],
+  ['Sheets.Spreadsheets.Values.all("x")', 'Sheets.Spreadsheets.Values.all is not implemented in the workbench'],
   ['Sheets.newPivotTable()', 'Sheets.newPivotTable is not implemented in the workbench'],
   ['Drive.Files.copy()', 'Drive.Files.copy is not implemented in the workbench'],
 ])('%s says that it is missing', (source, message) => {

@@ -6,7 +6,7 @@ import { isCellError, showError } from '../formula.ts';
 import type { Rect, SpreadsheetFile, Tab } from '../model.ts';
 import { styleAt } from '../model.ts';
 import { isDateFormat } from '../number-format.ts';
-import { enter } from '../user-entered.ts';
+import { writeTyped } from '../values.ts';
 import type { Area, Cell } from './wire.ts';
 import { momentOf, serialAt } from './zone.ts';
 
@@ -44,10 +44,7 @@ export function writeCell(edit: Edit, tab: Tab, writer: CellWriter, row: number,
   edit.cells++;
   const format = styleAt(edit.file, tab, row, column) ?? {};
   if (typeof cell === 'string') {
-    const entered = format.numberFormat?.type === 'TEXT' ? { stored: cell } : enter(cell, edit.file.locale);
-    writer.value(row, column, entered.stored);
-    if ('format' in entered && entered.format && !format.numberFormat)
-      writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));
+    writeTyped(edit, tab, writer, row, column, cell);
     return;
   }
   if (typeof cell !== 'object') {

@@ -47,6 +47,32 @@ export const repeatCell = kind(
   },
 );
 
+const line = z.record(z.string(), z.json()).optional();
+
+/** Kept as the borders of the cells on both sides of each line; cells are drawn without them. */
+export const updateBorders = kind(
+  z.strictObject({ range: gridRange, top: line, bottom: line, left: line, right: line, innerHorizontal: line, innerVertical: line }),
+  (edit, { range, ...lines }) => {
+    const { tab, rect } = edit.rect(range);
+    const writer = edit.open(tab, rect);
+    for (let row = rect.top; row < rect.bottom; row++) {
+      for (let column = rect.left; column < rect.right; column++) {
+        const sides = {
+          top: row === rect.top ? lines.top : lines.innerHorizontal,
+          bottom: row === rect.bottom - 1 ? lines.bottom : lines.innerHorizontal,
+          left: column === rect.left ? lines.left : lines.innerVertical,
+          right: column === rect.right - 1 ? lines.right : lines.innerVertical,
+        };
+        const set = Object.fromEntries(Object.entries(sides).flatMap(([side, line]) => (line ? [[side, line] as const] : [])));
+        if (Object.keys(set).length === 0) continue;
+        const format = edit.file.styles[tab.columns[column]?.style(row) ?? 0] ?? {};
+        writer.style(row, column, edit.styleIndex({ ...format, borders: { ...format.borders, ...set } }));
+        edit.cells++;
+      }
+    }
+  },
+);
+
 function target(
   edit: Edit,
   { start, range }: { start?: z.infer<typeof gridCoordinate> | undefined; range?: z.infer<typeof gridRange> | undefined },

@@ -43,6 +43,36 @@ export const deleteDimension = kind(z.strictObject({ range: dimensionRange }), (
   else tab.frozenColumnCount = keptFrozen;
 });
 
+/** Moves rows or columns; what they hold goes along. The destination counts as before the move, and may not lie inside what is moved. */
+export const moveDimension = kind(
+  z.strictObject({ source: dimensionRange, destinationIndex: z.int().default(0) }),
+  (edit, { source, destinationIndex: to }) => {
+    const { tab, start, end, rows } = span(edit, source, false);
+    const size = rows ? tab.rowCount : tab.columnCount;
+    if (to < 0 || to > size) throw invalid(`destinationIndex[${to}] is outside the grid.`);
+    if (to > start && to < end) throw invalid('The destination must not lie within the source.');
+    if (to === start || to === end) return;
+    const [low, high] = [Math.min(start, to), Math.max(end, to)];
+    edit.checkProtection(
+      tab,
+      rows ? { top: low, left: 0, bottom: high, right: tab.columnCount } : { top: 0, left: low, bottom: tab.rowCount, right: high },
+    );
+    const place = (index: number): number => {
+      if (index < low || index >= high) return index;
+      if (index >= start && index < end) return to < start ? index - (start - to) : index + (to - end);
+      return to < start ? index + (end - start) : index - (end - start);
+    };
+    edit.replaceColumns(tab, (columns) => {
+      if (rows) return columns.map((column) => column.rearranged(low, high, place));
+      const moved = Array.from({ length: size }, (_, index) => columns[index] ?? new Column());
+      const result = [...moved];
+      moved.forEach((column, index) => (result[place(index)] = column));
+      return result;
+    });
+    shift(edit, tab, rows, place, (last) => (last === 0 ? 0 : place(last - 1) + 1));
+  },
+);
+
 export const updateDimensionProperties = kind(
   z.strictObject({ range: dimensionRange, properties: dimensionProperties.optional(), fields: z.string().optional() }),
   (edit, { range, properties = {}, fields }) => {
@@ -171,4 +201,10 @@ function shift(edit: Edit, tab: Tab, rows: boolean, place: (index: number) => nu
     .map((rule) => ({ ...rule, ranges: rule.ranges.flatMap((old) => range(old) ?? []) }))
     .filter(({ ranges }) => ranges.length > 0);
   edit.file.namedRanges = ranged(edit.file.namedRanges);
+  tab.merges = tab.merges.flatMap((merge) => range(merge) ?? []);
+  edit.file.metadata = edit.file.metadata.flatMap((one) => {
+    if (one.place?.sheetId !== tab.sheetId || one.place.rows !== rows) return [one];
+    const start = place(one.place.start);
+    return start === null ? [] : [{ ...one, place: { ...one.place, start, end: start + 1 } }];
+  });
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../contract.ts';
 import type { Edit } from '../edit.ts';
+import { mergeMasked, under } from '../field-mask.ts';
 import type { Tab } from '../model.ts';
 import { invalid } from '../refusal.ts';
 import type { BandedRange, GridRange, NamedRange, ProtectedRange } from '../resources.ts';
@@ -14,7 +15,7 @@ import {
   namedRange,
   protectedRange,
 } from '../resources.ts';
-import { asJson, kind } from './kind.ts';
+import { asJson, kind, requiredMask } from './kind.ts';
 
 export const addProtectedRange = kind(z.strictObject({ protectedRange }), (edit, { protectedRange: wanted }) => {
   return { protectedRange: protect(edit, wanted) };
@@ -42,6 +43,28 @@ export function protect(edit: Edit, wanted: ProtectedRange, home?: Tab): JsonObj
 }
 
 export const deleteProtectedRange = kind(z.strictObject({ protectedRangeId: z.int() }), (edit, { protectedRangeId }) => {
+  const { tab, range } = findProtected(edit, protectedRangeId);
+  tab.protectedRanges = tab.protectedRanges.filter((other) => other !== range);
+});
+
+/** Changes a protected range as the mask says; only who may edit it may do so. */
+export const updateProtectedRange = kind(
+  z.strictObject({ protectedRange, fields: z.string().optional() }),
+  (edit, { protectedRange: wanted, fields }) => {
+    const mask = requiredMask(fields);
+    const { tab, range } = findProtected(edit, wanted.protectedRangeId);
+    const { editors, ...changed } = mergeMasked(asJson(range), asJson({ ...wanted, requestingUserCanEdit: undefined }), mask);
+    const after = protectedRange.parse({ ...changed, protectedRangeId: range.protectedRangeId, ...(editors ? { editors } : {}) });
+    if (after.warningOnly) delete after.editors;
+    else after.editors = { ...after.editors, users: [...new Set([edit.file.owner, edit.user, ...(after.editors?.users ?? [])])] };
+    const home = edit.tab(within(edit, after.range ?? {}).sheetId);
+    tab.protectedRanges = tab.protectedRanges.filter((other) => other !== range);
+    home.protectedRanges.push(after);
+  },
+);
+
+/** A protected range that this user may change. */
+function findProtected(edit: Edit, protectedRangeId: number | undefined): { tab: Tab; range: ProtectedRange } {
   const tab = edit.file.tabs.find(({ protectedRanges }) => protectedRanges.some((range) => range.protectedRangeId === protectedRangeId));
   const range = tab?.protectedRanges.find((candidate) => candidate.protectedRangeId === protectedRangeId);
   if (!tab || !range) throw invalid(`No protected range with id: ${protectedRangeId}`);
@@ -50,8 +73,8 @@ export const deleteProtectedRange = kind(z.strictObject({ protectedRangeId: z.in
       'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
     );
   }
-  tab.protectedRanges = tab.protectedRanges.filter((other) => other !== range);
-});
+  return { tab, range };
+}
 
 export const setDataValidation = kind(
   z.strictObject({ range: gridRange, rule: dataValidationRule.optional(), filteredRowsIncluded: z.boolean().optional() }),
@@ -78,9 +101,7 @@ export const addNamedRange = kind(z.strictObject({ namedRange: namedRange.option
 /** Names a range. A name or an id that exists is an error, so that adding one can serve as a compare-and-set for a whole batch. */
 export function addName(edit: Edit, wanted: NamedRange): JsonObject {
   const { name } = wanted;
-  if (!name || !/^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]{0,249}$/.test(name) || /^(true|false|[A-Za-z]{1,3}\d+|r\d*c\d*)$/i.test(name)) {
-    throw invalid(`The name "${name ?? ''}" is not a valid name for a range.`);
-  }
+  if (!isName(name)) throw invalid(`The name "${name ?? ''}" is not a valid name for a range.`);
   const cannot = `Cannot add named range with name ${name}, a named range with that`;
   if (edit.file.namedRanges.some((range) => range.name?.toLowerCase() === name.toLowerCase()))
     throw invalid(`${cannot} name already exists.`);
@@ -93,6 +114,30 @@ export function addName(edit: Edit, wanted: NamedRange): JsonObject {
   edit.file.namedRanges.push(added);
   return asJson(added);
 }
+
+const isName = (name: string | undefined): name is string =>
+  name !== undefined &&
+  /^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]{0,249}$/.test(name) &&
+  !/^(true|false|[A-Za-z]{1,3}\d+|r\d*c\d*)$/i.test(name);
+
+export const updateNamedRange = kind(
+  z.strictObject({ namedRange, fields: z.string().optional() }),
+  (edit, { namedRange: wanted, fields }) => {
+    const mask = requiredMask(fields);
+    const { namedRanges } = edit.file;
+    const before = namedRanges.find(({ namedRangeId }) => namedRangeId === wanted.namedRangeId);
+    if (!before) throw invalid(`No named range with id: ${wanted.namedRangeId}`);
+    const after = { ...before };
+    if (under(mask, 'name')) {
+      if (!isName(wanted.name)) throw invalid(`The name "${wanted.name ?? ''}" is not a valid name for a range.`);
+      const taken = namedRanges.some((other) => other !== before && other.name?.toLowerCase() === wanted.name?.toLowerCase());
+      if (taken) throw invalid(`Cannot update named range with name ${wanted.name}, a named range with that name already exists.`);
+      after.name = wanted.name;
+    }
+    if (under(mask, 'range')) after.range = within(edit, wanted.range ?? {});
+    edit.file.namedRanges = namedRanges.map((one) => (one === before ? after : one));
+  },
+);
 
 export const deleteNamedRange = kind(z.strictObject({ namedRangeId: z.string().optional() }), (edit, { namedRangeId }) => {
   const { namedRanges } = edit.file;
@@ -112,6 +157,22 @@ export const addConditionalFormatRule = kind(
     tab.conditionalFormats.splice(index, 0, { ...rule, ranges });
   },
 );
+
+export const deleteConditionalFormatRule = kind(
+  z.strictObject({ index: z.int().default(0), sheetId: z.int().optional() }),
+  (edit, { index, sheetId }) => {
+    const tab = edit.tab(sheetId);
+    const [rule] = tab.conditionalFormats.splice(index, 1);
+    if (index < 0 || !rule) throw invalid(`No conditional format on sheet: ${tab.sheetId} at index: ${index}`);
+    return { rule: asJson(rule) };
+  },
+);
+
+export const deleteBanding = kind(z.strictObject({ bandedRangeId: z.int() }), (edit, { bandedRangeId }) => {
+  const tab = edit.file.tabs.find(({ bandedRanges }) => bandedRanges.some((range) => range.bandedRangeId === bandedRangeId));
+  if (!tab) throw invalid(`No banding with id: ${bandedRangeId}`);
+  tab.bandedRanges = tab.bandedRanges.filter((range) => range.bandedRangeId !== bandedRangeId);
+});
 
 export const addBanding = kind(z.strictObject({ bandedRange }), (edit, { bandedRange: wanted }) => {
   return { bandedRange: band(edit, wanted) };

@@ -81,6 +81,26 @@ export const deleteDuplicates = kind(
   },
 );
 
+/** Takes spaces from both ends of texts, and leaves one where several stand between words. */
+export const trimWhitespace = kind(z.strictObject({ range: gridRange }), (edit, { range }) => {
+  const { tab, rect } = edit.rect(range);
+  const used = occupied(tab, rect);
+  const writer = edit.open(tab, used);
+  let changed = 0;
+  for (let row = used.top; row < used.bottom; row++) {
+    for (let column = used.left; column < used.right; column++) {
+      const stored = storedAt(tab, row, column);
+      if (typeof stored !== 'string') continue;
+      const trimmed = stored.trim().replace(/\s+/g, ' ');
+      if (trimmed === stored) continue;
+      writer.value(row, column, trimmed);
+      changed++;
+    }
+  }
+  edit.cells += changed;
+  return { cellsChangedCount: changed };
+});
+
 function comparable(reader: Reader, tab: Tab, row: number, column: number): Effective {
   const value = reader.value(tab, row, column);
   return typeof value === 'string' ? value.toLowerCase() : value;

@@ -24,7 +24,25 @@ export const deleteSheet = kind(z.strictObject({ sheetId: z.int().optional() }),
   if (edit.file.tabs.length === 1) throw invalid("You can't remove all the sheets in a document.");
   edit.file.tabs = edit.file.tabs.filter((other) => other !== tab);
   edit.file.namedRanges = edit.file.namedRanges.filter(({ range }) => (range?.sheetId ?? 0) !== tab.sheetId);
+  edit.file.metadata = edit.file.metadata.filter(({ place }) => place?.sheetId !== tab.sheetId);
 });
+
+export const duplicateSheet = kind(
+  z.strictObject({
+    sourceSheetId: z.int().optional(),
+    insertSheetIndex: z.int().optional(),
+    newSheetId: z.int().optional(),
+    newSheetName: z.string().optional(),
+  }),
+  (edit, { sourceSheetId, insertSheetIndex, newSheetId, newSheetName }) => {
+    const copy = copyTab(edit, edit.file, edit.tab(sourceSheetId), {
+      sheetId: newSheetId,
+      title: newSheetName,
+      index: insertSheetIndex ?? 0,
+    });
+    return { properties: propertiesOf(edit.file, copy) };
+  },
+);
 
 export const updateSheetProperties = kind(
   z.strictObject({ properties: sheetProperties, fields: z.string().optional() }),
