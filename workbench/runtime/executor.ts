@@ -6,6 +6,7 @@ import type { Quotas } from '../host/quotas.ts';
 import type { Registry, Running } from '../host/registry.ts';
 import type { Scheduler } from '../host/scheduler.ts';
 import type { Random } from '../world/random.ts';
+import { crowding } from './crowding.ts';
 import type { Returned, Thrown } from './inside.ts';
 import { LIMITS, RUNAWAY_MS } from './limits.ts';
 import type { Pool } from './pool.ts';
@@ -115,7 +116,10 @@ export function createExecutor(options: ExecutorOptions): Executor {
     let evaluateMs = 0;
     let returned: Returned | null = null;
     let thrown: Thrown | null = null;
-    const crowd = crowding(open, user);
+    const crowd = crowding(
+      [...open.values()].map((other) => other.request.user),
+      user,
+    );
     open.set(id, { request, misfortune, random: own });
     try {
       if (crowd) throw new GoogleError(crowd);
@@ -172,13 +176,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
     misfortuneOf: (id) => open.get(id)?.misfortune ?? NO_MISFORTUNE,
     randomOf: (id) => open.get(id)?.random ?? random,
   };
-}
-
-/** Google's words when too many run at once; null when there is room. */
-function crowding(open: ReadonlyMap<string, Open>, user: string): string | null {
-  if (open.size >= LIMITS.simultaneousOfScript.is) return LIMITS.simultaneousOfScript.text;
-  const own = [...open.values()].filter(({ request }) => request.user === user).length;
-  return own >= LIMITS.simultaneousOfUser.is ? LIMITS.simultaneousOfUser.text : null;
 }
 
 /** A trigger does not start when its owner's time of the day is used up. */
