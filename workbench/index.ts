@@ -1,6 +1,6 @@
 /** Puts the workbench together: one world of people, mail, spreadsheets, the endpoint, and the built add-on that lives in it. */
 import { join } from 'node:path';
-import { DEFAULT_PEOPLE, type Draft, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
+import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
 import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
@@ -23,7 +23,7 @@ import { createTriggers } from './host/triggers.ts';
 import { urlFetchHandlers } from './host/url-fetch.ts';
 import { utilitiesHandlers } from './host/utilities.ts';
 import { createIdentity, type IdentityState } from './identity.ts';
-import { createMail, gmailApi, mailHandlers, type MailBackend } from './mail/index.ts';
+import { createMail, gmailApi, mailHandlers, recipientsOfCall, type MailBackend } from './mail/index.ts';
 import { serveAssets } from './net/assets.ts';
 import { createHosts } from './net/hosts.ts';
 import { readProject } from './project/read.ts';
@@ -93,10 +93,11 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
 
   const hosts = createHosts();
   const [endpoint, code] = await Promise.all([startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults }), workerCode()]);
-  const mail = createMail({ state, clock, people, hosts, switches });
+  const admitGmail = gmailQuota(quotas);
+  const mail = createMail({ state, clock, people, hosts, switches, folder: stateDir === null ? null : join(stateDir, 'mail') });
   hosts.add(endpointUrl, (request) => endpoint.serve(request));
   hosts.add(assetsUrl, serveAssets(join(repositoryRoot(), 'assets')));
-  hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, gmailQuota(quotas)));
+  hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, admitGmail));
 
   const sheets = createSheets({ state, clock });
   const properties = createProperties(state);
@@ -106,7 +107,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const grants = createGrants(state, manifest.oauthScopes);
   const triggers = createTriggers(state, clock, random.branch('triggers'));
   const pool = createPool(code);
-  const meter = createMetering({ quotas, recipients: (caller, _method, [id]) => recipientsOf(mail.draft(caller.user, String(id))) });
+  const meter = createMetering({ quotas, recipients: (caller, method, args) => recipientsOfCall(mail, caller, method, args) });
   const registry = createRegistry(
     { scheduler, meter },
     properties.handlers,
@@ -133,7 +134,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       scriptId: SCRIPT_ID,
       isTrigger: (executionId) => executor.isTrigger(executionId),
     }),
-    mailHandlers(mail, { switches }),
+    mailHandlers(mail, { switches, admit: admitGmail }),
     sheetsHandlers(sheets),
     driveHandlers(sheets),
   );
@@ -199,9 +200,4 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       await state.flush();
     },
   };
-}
-
-/** Everyone a draft would go to. */
-function recipientsOf(draft: Draft | undefined): number {
-  return draft ? draft.to.length + draft.cc.length + draft.bcc.length : 0;
 }

@@ -23,6 +23,7 @@ import {
 import { Outbox } from './outbox.ts';
 import { compileSearch, midnightIn, pacificMidnight } from './search.ts';
 import { Settings } from './settings.ts';
+import { htmlToText } from './text.ts';
 import { upgraded } from './upgrade.ts';
 import { Viewing, type Viewed } from './viewing.ts';
 
@@ -32,6 +33,7 @@ export { ImportRefused } from './import.ts';
 export { LabelRefused } from './labels.ts';
 export { APPLE_DELAY, PREFETCH_DELAY, SCAN_DELAY, UNDO_WINDOW } from './outbox.ts';
 export { mailHandlers } from './handlers.ts';
+export { recipientsOfCall } from './script/options.ts';
 export { gmailApi } from './api/index.ts';
 
 export interface MailOptions {
@@ -55,6 +57,8 @@ export interface MailBackend extends MailSystem {
   keep(body: string): Content;
   /** The files of a mail as a draft's own. */
   filesIn(raw: string): DraftFile[];
+  /** What HTML reads as. */
+  textOf(html: string): string;
   /** Sends what a script or the API gives, without a draft that anybody sees. Throws `SendRefused`. */
   sendAtOnce(user: string, draft: ApiDraft): StoredMessage;
   /** The whole mail behind a stored message. */
@@ -185,6 +189,7 @@ export function createMail({ state: store, clock, people, hosts, switches, folde
     labelBook: labels,
     identities: settings,
     keep: (body) => contents.keep(body),
+    textOf: htmlToText,
     filesIn: (raw) => filesOf(readParts(raw)).map(({ name, type, cid, part }) => drafts.fileOf({ name, type, cid, bytes: part.body })),
     sendAtOnce(user, given) {
       const draft = drafts.fromApi(user, given);

@@ -7,6 +7,7 @@ import { installConsole } from './console.ts';
 import { installDate } from './date.ts';
 import * as drive from './drive.ts';
 import * as gmail from './gmail.ts';
+import * as gmailAdvanced from './gmail-advanced.ts';
 import * as lock from './lock.ts';
 import * as properties from './properties.ts';
 import { installRandom } from './random.ts';
@@ -35,7 +36,7 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   installDate(globalThis, now);
   if (start.seed !== undefined) installRandom(globalThis, start.seed);
   installConsole(target, print, now);
-  for (const service of [cache, drive, gmail, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
+  for (const service of [cache, drive, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
     service.install(target, rpc);
   card.install(target);
   for (const name of ADVANCED) if (!start.advanced.includes(name)) delete target[name];

@@ -1,7 +1,14 @@
 /** A mail system on a frozen clock with a fake map of hosts that keeps what was asked. */
 import { createClock } from '../../../workbench/world/clock.ts';
 import { createStateStore } from '../../../workbench/world/state.ts';
-import { DEFAULT_PEOPLE, type StateStore, type Switches, type WireRequest, type WireResponse } from '../../../workbench/contract.ts';
+import {
+  DEFAULT_PEOPLE,
+  type Person,
+  type StateStore,
+  type Switches,
+  type WireRequest,
+  type WireResponse,
+} from '../../../workbench/contract.ts';
 import { createMail } from '../../../workbench/mail/index.ts';
 
 export const MARIA = 'maria@acme-partner.test';
@@ -11,6 +18,9 @@ export const PETER = 'peter@fabrikam.test';
 export const EWA = 'ewa@contoso.test';
 export const ADAM = 'adam@orchard.test';
 export const TOM = 'tom@plain.test';
+export const YASMIN = 'yasmin@yolk.test';
+export const SVEN = 'sven@guarded.test';
+export const WIM = 'wim@webmail.test';
 
 export const START = Date.UTC(2026, 10, 12, 9, 0, 0);
 export const IMAGE = 'https://img.tracklog.test/s/abc.gif';
@@ -28,7 +38,14 @@ const GIF: WireResponse = {
 export function world({
   state = createStateStore(null),
   answer = () => GIF,
-}: { state?: StateStore; answer?: (request: WireRequest) => WireResponse } = {}) {
+  people = DEFAULT_PEOPLE,
+  folder = null,
+}: {
+  state?: StateStore;
+  answer?: (request: WireRequest) => WireResponse;
+  people?: readonly Person[];
+  folder?: string | null;
+} = {}) {
   const requests: WireRequest[] = [];
   const switches: Switches = {
     dialogClosesAfterEdit: false,
@@ -51,7 +68,7 @@ export function world({
       return Promise.resolve(answer(request));
     },
   };
-  const mail = createMail({ state, clock, people: DEFAULT_PEOPLE, hosts, switches });
+  const mail = createMail({ state, clock, people, hosts, switches, folder });
   /** Sends a mail and lets it arrive. */
   const deliver = async (from: string, to: string[], { subject = 'Offer', html = `<p>Hello</p>${PIXEL}` } = {}) => {
     const { id } = mail.compose(from, { to, subject, html });
