@@ -83,7 +83,8 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     let name = 'Gmail.Users';
     for (const step of collection === '' ? [] : collection.split('.')) {
       name = `${name}.${step}`;
-      place[step] ??= guarded(name, {});
+      // A guarded object throws when it is asked for what it lacks.
+      if (!Object.hasOwn(place, step)) place[step] = guarded(name, {});
       place = place[step] as Record<string, unknown>;
     }
     for (const [method, shape] of Object.entries<Shape>(methods))
