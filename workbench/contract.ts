@@ -119,7 +119,7 @@ export interface ExecutionRecord {
   readonly id: string;
   readonly user: string;
   readonly functionName: string;
-  readonly kind: 'homepage' | 'message' | 'compose' | 'action' | 'universal' | 'trigger' | 'test';
+  readonly kind: 'homepage' | 'message' | 'compose' | 'action' | 'universal' | 'trigger' | 'web' | 'test';
   readonly startedAt: number;
   readonly calls: readonly CallRecord[];
   /** Entries with a cost above zero. */
@@ -128,6 +128,8 @@ export interface ExecutionRecord {
   readonly cells: number;
   readonly evaluateMs: number;
   readonly logs: readonly { level: string; text: string }[];
+  /** Members of Google's services that the script asked for and that are not here, each with the place that asked; also where the script caught the error. */
+  readonly missing?: readonly string[];
   readonly error?: { name: string; message: string; stack: string };
   readonly cardBytes: number;
 }
@@ -477,6 +479,18 @@ export interface Faults {
   endpoint: 'up' | 'down' | 'slow' | 'nonsense';
 }
 
+/** A deployed web app: what comes in at its `/exec` address. Google's own addresses; the page serves them on loopback. */
+export interface WebApp {
+  /** `https://script.google.com/macros/s/…/exec`. */
+  readonly url: string;
+  readonly access: 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
+  readonly executeAs: 'USER_DEPLOYING' | 'USER_ACCESSING';
+  /** Whoever deployed it. */
+  readonly owner: string;
+  /** Answers a request as Google does. `visitor` is who is signed in at the browser; null for anonymous ones. */
+  serve(request: WireRequest, visitor: string | null): Promise<WireResponse>;
+}
+
 /** Answers to open questions of the platform; the add-on must work with either. */
 export interface Switches {
   /** Does the compose dialog close after a draft edit? */
@@ -485,8 +499,10 @@ export interface Switches {
   homepageDraftWithoutToken: boolean;
   /** Does an identity token exist inside time triggers? */
   identityTokenInTriggers: boolean;
-  /** Undocumented event fields (draftMetadata, subject, …). */
+  /** Undocumented event fields (draftMetadata, subject, hostApp …). */
   undocumentedEventFields: boolean;
+  /** Does Gmail take from a click what some of Google's own samples return: a card as it stands, or cards as plain JSON? Off when absent. */
+  plainResponses?: boolean;
   /** Does Gmail's image proxy keep answers for a day although they say no-store? Off when absent. */
   imageProxyKeepsEverything?: boolean;
   /** Does a scheduled mail keep its message id when it leaves (a label change in the history), instead of being a new message in Sent? Off when absent. */
@@ -517,6 +533,8 @@ export interface Workbench {
   readonly faults: Faults;
   readonly switches: Switches;
   readonly hosts: Hosts;
+  /** The project's web app; null when the manifest declares none. */
+  readonly webApp: WebApp | null;
   /** A user's stored properties as Google keeps them; for the page's view and for tests that fill the store up. */
   properties(user: string): { [key: string]: string };
   flush(): Promise<void>;

@@ -5,6 +5,7 @@ import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
 import { readDeployment } from './host/deployment.ts';
+import { htmlHandlers } from './host/html-files.ts';
 import { createFaults } from './host/faults.ts';
 import { gmailQuota } from './host/gmail-quota.ts';
 import { createGrants, type Grants } from './host/grants.ts';
@@ -122,6 +123,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       scriptId: SCRIPT_ID,
       misfortuneOf: (executionId) => executor.misfortuneOf(executionId),
     }),
+    htmlHandlers(project.html),
     triggers.handlers,
     scriptAppHandlers({
       clock,
@@ -147,6 +149,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     files: project.files,
     projectId: SCRIPT_ID,
     timeZone: manifest.timeZone,
+    libraries: project.libraries,
     advanced: manifest.dependencies.enabledAdvancedServices.map(({ userSymbol }) => userSymbol),
     faults,
     quotas,
@@ -191,6 +194,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       scopes: manifest.oauthScopes,
     }),
     interleave: (schedule, starts) => scheduler.interleave(schedule, starts),
+    webApp: null,
     properties: (user) => properties.ofUser(user),
     flush: () => state.flush(),
     async close() {

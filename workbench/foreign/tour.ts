@@ -1,12 +1,13 @@
-/** Drives any add-on: every entry point of its manifest, then every button, row and menu entry of every card that comes up. */
-import type { CardJson, ExecutionRecord, Panel } from '../contract.ts';
+/** Drives any add-on: every entry point of its manifest, then everything that can be done on every card that comes up. */
+import type { ExecutionRecord, FormValues, Panel, PanelOutcome, Person } from '../contract.ts';
 import type { WorkbenchInside } from '../index.ts';
-import { CardDriver, clickables, textsOf } from '../testing/card.ts';
+import { textsOf } from '../testing/card.ts';
+import { deedsOn, filledForm, type Deed } from './card-walk.ts';
 
 export interface Visit {
   /** How the card was reached: “homepage”, “homepage > Generate”. */
   readonly path: string;
-  readonly outcome: 'card' | 'draft' | 'link' | 'toast' | 'nothing' | 'failed';
+  readonly outcome: 'card' | 'draft' | 'link' | 'toast' | 'page' | 'done' | 'nothing' | 'failed';
   /** The first words on the card, or what failed. */
   readonly says: string;
 }
@@ -17,74 +18,91 @@ export interface Tour {
   readonly failures: readonly { readonly functionName: string; readonly message: string }[];
   /** Members that the workbench lacks and that the add-on asked for. */
   readonly missing: readonly string[];
+  /** Hosts that the add-on called and that are not in the workbench. */
+  readonly unreachable: readonly string[];
 }
 
 /** Enough for small add-ons; a list with a button in each row would otherwise be pressed for ever. */
-const MOST_PRESSES = 60;
+const MOST_PRESSES = 80;
 const DEEPEST = 4;
+const TWO_HOURS = 7_200_000;
 
 /** What is typed into empty fields. */
 const SAMPLE = 'Sample 42';
 
-const NOT_HERE = /([A-Za-z_$][\w$.]*) is not implemented in the workbench/g;
+/** Opens a panel in one place. */
+type Open = () => Promise<Panel>;
 
 /** Visits an add-on as one member with one received mail and one open draft. Never throws for what the add-on does. */
 export async function tour(workbench: WorkbenchInside, user: string): Promise<Tour> {
   const visits: Visit[] = [];
-  const seen = new Set<string>();
+  const done = new Set<string>();
   let presses = 0;
+  const sample = { text: SAMPLE, now: workbench.clock.now() };
+  const formOf = (panel: Panel): FormValues => (panel.card === null ? {} : filledForm(panel.card, sample));
 
-  async function explore(path: string, open: () => Promise<Panel>, depth: number, trail: readonly string[]): Promise<void> {
-    const panel = await replay(open, trail);
-    if (panel === null) return;
+  /** Opens anew and does the same things again, so that each thing is done on the card it stands on. */
+  async function replay(open: Open, trail: readonly Deed[]): Promise<Panel | null> {
+    try {
+      const panel = await open();
+      for (const deed of trail) await deed.perform(panel, formOf(panel));
+      return panel;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What is done on a card or in its menu and was not done before. */
+  function fresh(panel: Panel): Deed[] {
+    const menu = panel.menu
+      .filter(({ kind }) => kind !== 'refresh')
+      .map(({ label, kind, index }): Deed => {
+        const key = kind === 'universal' ? `universal ${label}` : `menu ${label} ${JSON.stringify(panel.card?.['cardActions'])}`;
+        return { label: `⋮ ${label}`, key, perform: (on) => on.chooseMenu(index) };
+      });
+    return [...(panel.card === null ? [] : deedsOn(panel.card)), ...menu].filter(
+      ({ key }) => !done.has(key) && done.add(key) !== undefined,
+    );
+  }
+
+  async function explore(path: string, open: Open, panel: Panel, trail: readonly Deed[]): Promise<void> {
     visits.push(visitOf(path, panel));
-    if (panel.card === null || panel.failed || depth === DEEPEST) return;
-    const labels = fresh(panel.card);
-    for (const label of labels) {
+    if (panel.failed || trail.length >= DEEPEST) return;
+    for (const deed of fresh(panel)) {
       if (presses++ >= MOST_PRESSES) return;
-      await press(`${path} > ${label}`, open, depth, [...trail, label]);
+      await press(`${path} > ${deed.label}`, open, [...trail, deed]);
     }
   }
 
-  /** Buttons whose function and parameters were not pressed before. */
-  function fresh(card: CardJson): string[] {
-    return clickables(card)
-      .filter(({ label, onClick }) => {
-        const key = `${label} ${JSON.stringify(onClick)}`;
-        return !seen.has(key) && seen.add(key) !== undefined;
-      })
-      .map(({ label }) => label);
-  }
-
-  async function press(path: string, open: () => Promise<Panel>, depth: number, trail: readonly string[]): Promise<void> {
+  async function press(path: string, open: Open, trail: readonly Deed[]): Promise<void> {
     const panel = await replay(open, trail.slice(0, -1));
-    const label = trail[trail.length - 1];
-    if (panel === null || label === undefined) return;
-    const before = panel.card;
-    const driver = new CardDriver(panel);
-    for (const field of driver.emptyFields) driver.type(field, SAMPLE);
-    const outcome = await driver.press(label).catch((error: unknown) => ({ did: 'failed' as const, error }));
-    if (outcome.did === 'card' && panel.card !== null && JSON.stringify(panel.card) !== JSON.stringify(before)) {
-      await explore(path, open, depth + 1, trail);
-      return;
-    }
-    visits.push({ path, outcome: kindOf(outcome.did), says: outcome.did === 'failed' ? 'failed' : (panel.toast ?? '') });
+    const deed = trail[trail.length - 1];
+    if (panel === null || deed === undefined) return;
+    const before = JSON.stringify(panel.card);
+    const outcome = await deed
+      .perform(panel, formOf(panel))
+      .catch((error: unknown): PanelOutcome & { error: unknown } => ({ did: 'failed', error }));
+    if (outcome.did === 'card' && JSON.stringify(panel.card) !== before) return explore(path, open, panel, trail);
+    const says = outcome.did === 'link' ? outcome.url : outcome.did === 'failed' ? (lastError(workbench) ?? 'failed') : (panel.toast ?? '');
+    visits.push({ path, outcome: kindOf(outcome.did), says });
   }
 
-  for (const [name, place] of places(workbench, user)) await explore(name, () => workbench.addOn.open(user, place), 0, []);
+  for (const [name, place] of places(workbench, user)) {
+    const open: Open = () => workbench.addOn.open(user, place);
+    const panel = await replay(open, []);
+    if (panel !== null) await explore(name, open, panel, []);
+  }
+  visits.push(...(await webAppVisits(workbench)));
+  const before = workbench.addOn.executions().length;
+  await workbench.clock.advance(TWO_HOURS);
+  visits.push(
+    ...workbench.addOn
+      .executions()
+      .slice(before)
+      .filter(({ kind }) => kind === 'trigger')
+      .map(triggerVisit),
+  );
   return { visits, ...problems(workbench.addOn.executions()) };
-}
-
-/** Opens anew and presses the same buttons again, so that every button is pressed on the card it stands on. */
-async function replay(open: () => Promise<Panel>, trail: readonly string[]): Promise<Panel | null> {
-  try {
-    const panel = await open();
-    const driver = new CardDriver(panel);
-    for (const label of trail) await driver.press(label);
-    return panel;
-  } catch {
-    return null;
-  }
 }
 
 /** A mail from outside and a draft to its sender. */
@@ -98,24 +116,58 @@ function places(workbench: WorkbenchInside, user: string): [string, Panel['place
   ];
 }
 
+/** The web app's first page, as its owner and as somebody who is not signed in. */
+async function webAppVisits({ webApp, people }: WorkbenchInside): Promise<Visit[]> {
+  if (webApp === null) return [];
+  const visits: Visit[] = [];
+  for (const visitor of [webApp.owner, null] satisfies (Person['email'] | null)[]) {
+    const { status, body } = await webApp.serve({ method: 'GET', url: webApp.url, headers: [] }, visitor);
+    const text = Buffer.from(body)
+      .toString('utf8')
+      .replace(/<(style|script)[^]*?<\/\1>/gi, ' ')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const who = people.find(({ email }) => email === visitor)?.name ?? 'nobody signed in';
+    visits.push({
+      path: `web app (${who})`,
+      outcome: status < 400 && !/^Error\b/.test(text) ? 'page' : 'failed',
+      says: `${status} ${text}`.slice(0, 90),
+    });
+  }
+  return visits;
+}
+
+function triggerVisit({ functionName, error }: ExecutionRecord): Visit {
+  return { path: `trigger ${functionName}`, outcome: error ? 'failed' : 'done', says: error?.message ?? '' };
+}
+
 function visitOf(path: string, panel: Panel): Visit {
   const says = textsOf(panel.card).join(' · ').replace(/\s+/g, ' ').slice(0, 90);
   return { path, outcome: panel.failed ? 'failed' : panel.card === null ? 'nothing' : 'card', says };
 }
 
-function kindOf(did: string): Visit['outcome'] {
+function kindOf(did: PanelOutcome['did']): Visit['outcome'] {
   if (did === 'draft-edited' || did === 'draft-opened') return 'draft';
-  return did === 'link' || did === 'toast' || did === 'failed' ? did : 'nothing';
+  return did === 'link' || did === 'toast' || did === 'failed' || did === 'card' ? did : 'nothing';
 }
 
-function problems(records: readonly ExecutionRecord[]): Pick<Tour, 'failures' | 'missing'> {
+function lastError({ addOn }: WorkbenchInside): string | undefined {
+  return addOn.executions().at(-1)?.error?.message.split('\n')[0];
+}
+
+function problems(records: readonly ExecutionRecord[]): Omit<Tour, 'visits'> {
   const failures = new Map<string, { functionName: string; message: string }>();
   const missing = new Set<string>();
+  const unreachable = new Set<string>();
   for (const record of records) {
-    const texts = [record.error?.message ?? '', ...record.logs.map((log) => log.text), ...record.calls.map((call) => call.error ?? '')];
-    for (const [, name] of texts.join('\n').matchAll(NOT_HERE)) if (name !== undefined) missing.add(name);
-    if (record.error)
-      failures.set(`${record.functionName}: ${record.error.message}`, { functionName: record.functionName, message: record.error.message });
+    for (const member of record.missing ?? []) missing.add(member);
+    for (const { error } of record.calls) {
+      const host = /DNS error: (https?:\/\/[^/?#]+)/.exec(error ?? '')?.[1];
+      if (host !== undefined) unreachable.add(host);
+    }
+    const message = record.error?.message;
+    if (message !== undefined) failures.set(`${record.functionName}: ${message}`, { functionName: record.functionName, message });
   }
-  return { failures: [...failures.values()], missing: [...missing].sort() };
+  return { failures: [...failures.values()], missing: [...missing].sort(), unreachable: [...unreachable].sort() };
 }

@@ -101,7 +101,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
       kind: KINDS[asker],
       scopes: () => grants.scopesOf(user),
       judge: (came) => {
-        result = resultOf(asker, came, common.openLinkUrlPrefixes);
+        result = resultOf(asker, came, { linkPrefixes: common.openLinkUrlPrefixes, plain: switches.plainResponses === true });
         return result.kind === 'failed' ? result.message : null;
       },
       event: (caller) =>

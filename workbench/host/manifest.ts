@@ -27,7 +27,7 @@ const manifestSchema = z.object({
       useLocaleFromApp: z.boolean().default(false),
       homepageTrigger: trigger.optional(),
       universalActions: z.array(universalAction).default([]),
-      openLinkUrlPrefixes: z.array(z.string()).default([]),
+      openLinkUrlPrefixes: z.array(z.string()).optional(),
     }),
     gmail: z
       .object({

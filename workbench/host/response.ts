@@ -18,8 +18,18 @@ const TAKES: { readonly [asker in Asker]: readonly string[] } = {
   universal: ['UniversalActionResponse'],
 };
 
-/** What the execution came to. `linkPrefixes` is the manifest's openLinkUrlPrefixes. */
-export function resultOf(asker: Asker, { returned, thrown }: Came, linkPrefixes: readonly string[]): AddOnResult {
+/** How the platform takes results. */
+export interface Taking {
+  /** The manifest's openLinkUrlPrefixes; undefined allows every address, as in test deployments (manifest/allowlist-url). */
+  readonly linkPrefixes: readonly string[] | undefined;
+  /** The switch `plainResponses`. */
+  readonly plain: boolean;
+}
+
+/** What the execution came to. */
+export function resultOf(asker: Asker, came: Came, { linkPrefixes, plain }: Taking): AddOnResult {
+  const { thrown } = came;
+  const returned = plain ? unwrapped(asker, came.returned) : came.returned;
   if (thrown?.authorization) {
     const { authorization_url: url, resource } = thrown.authorization;
     return { kind: 'authorization', url: String(url), resource: String(resource) };
@@ -29,9 +39,35 @@ export function resultOf(asker: Asker, { returned, thrown }: Came, linkPrefixes:
   if (returned.type === 'nothing')
     return isTrigger || asker === 'compose-action' || asker === 'open-link' ? wrongKind('null') : { kind: 'nothing' };
   if (returned.type === 'cards') return isTrigger ? checked({ kind: 'cards', cards: returned.cards }, linkPrefixes) : wrongKind('Card');
+  if (returned.type === 'output') return wrongKind(returned.output.kind === 'html' ? 'HtmlOutput' : 'TextOutput');
   if (returned.type === 'other') return wrongKind(returned.shown);
   if (!TAKES[asker].includes(returned.name)) return wrongKind(returned.name);
   return checked(fromResponse(asker, returned.name, returned.json), linkPrefixes);
+}
+
+/**
+ * Google's own samples return more than its reference allows: a built card from a click (gmail-add-on-codelab), a card or a response as
+ * plain JSON (apps-script-samples/solutions/ooo-assistant, 3p-resources). What they mean is put into the documented form.
+ */
+function unwrapped(asker: Asker, returned: Came['returned']): Came['returned'] {
+  const isTrigger = TAKES[asker].length === 0;
+  if (returned?.type === 'other') {
+    const found = plainCards(returned.value);
+    if (found) return unwrapped(asker, { type: 'cards', cards: found });
+    const { renderActions, action } = object(returned.value);
+    const steps = renderActions ?? (action === undefined ? undefined : { action });
+    return steps === undefined || isTrigger ? returned : { type: 'response', name: 'ActionResponse', json: { renderActions: steps } };
+  }
+  if (returned?.type !== 'cards' || isTrigger) return returned;
+  if (asker === 'universal') return { type: 'response', name: 'UniversalActionResponse', json: { cards: returned.cards } };
+  const navigations = returned.cards.map((card) => ({ pushCard: card }));
+  return { type: 'response', name: 'ActionResponse', json: { renderActions: { action: { navigations } } } };
+}
+
+function plainCards(value: Json | undefined): readonly CardJson[] | null {
+  const list = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null];
+  const cards = list.map(object);
+  return cards.length > 0 && cards.every(({ sections }) => Array.isArray(sections)) ? cards : null;
 }
 
 /** Google's words, as public error logs have them. */
@@ -109,7 +145,8 @@ function fromDraftUpdate(json: JsonObject): AddOnResult {
 }
 
 /** Refuses links that the manifest does not allow, wherever they stand. `mailto:` and `tel:` need no prefix. */
-function checked(result: AddOnResult, prefixes: readonly string[]): AddOnResult {
+function checked(result: AddOnResult, prefixes: readonly string[] | undefined): AddOnResult {
+  if (prefixes === undefined) return result;
   const bad = linksOf(result).find((url) => !/^(mailto|tel):/i.test(url) && !isAllowed(url.replace(/^http:/i, 'https:'), prefixes));
   return bad === undefined ? result : { kind: 'failed', message: `The link ${bad} is not covered by openLinkUrlPrefixes in the manifest.` };
 }

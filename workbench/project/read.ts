@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import * as z from 'zod';
+import { readIgnore } from './ignore.ts';
 
 /** What the workbench needs to run a project. */
 export interface Project {
@@ -41,7 +42,8 @@ export function readProject(path: string): Project {
   const folder = resolve(given, clasp.rootDir ?? clasp.srcDir ?? '.');
   const manifestPath = join(folder, 'appsscript.json');
   if (!existsSync(manifestPath)) throw new Error(`There is no ${manifestPath}. Build the add-on first (npm run build).`);
-  const all = listFiles(folder, clasp.skipSubdirectories);
+  const isIgnored = readIgnore(given);
+  const all = listFiles(folder, clasp.skipSubdirectories).filter((file) => !isIgnored(slashed(relative(folder, file))));
   const scripts = all.filter((file) => endsWithOne(file, clasp.scriptExtensions));
   const first = clasp.filePushOrder.map((file) => resolve(given, file)).filter((file) => scripts.includes(file));
   return {
@@ -89,6 +91,8 @@ function endsWithOne(file: string, endings: readonly string[]): boolean {
 
 /** `src/views/card.html` is `src/views/card` to the script, whatever the machine's separator. */
 export function scriptName(folder: string, file: string): string {
-  const path = relative(folder, file).split(sep).join('/');
+  const path = slashed(relative(folder, file));
   return path.slice(0, path.length - extname(basename(path)).length);
 }
+
+const slashed = (path: string): string => path.split(sep).join('/');

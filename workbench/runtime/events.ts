@@ -43,6 +43,8 @@ export function addOnEvent(setting: EventSetting, place: EventPlace, action?: Ev
       ...(action ? { parameters: action.parameters, ...formInputs(action) } : {}),
     },
     clientPlatform: 'web',
+    // Shown in Google's sample payloads and read by its samples, but in no list of fields.
+    ...(setting.switches.undocumentedEventFields ? { hostApp: 'gmail' } : {}),
     ...locale.legacy,
     ...(action ? { parameters: action.parameters, ...legacyForm(action) } : {}),
   };

@@ -8,6 +8,7 @@ import type { Scheduler } from '../host/scheduler.ts';
 import type { Random } from '../world/random.ts';
 import { crowding } from './crowding.ts';
 import type { Returned, Thrown } from './inside.ts';
+import { MISSING } from './missing.ts';
 import { LIMITS, RUNAWAY_MS } from './limits.ts';
 import type { Pool } from './pool.ts';
 
@@ -22,6 +23,8 @@ export interface Request {
   readonly activeUser?: string;
   /** Makes the event for this execution; tokens in it belong to the caller it is given. */
   readonly event?: (caller: Caller) => Json;
+  /** The event is a list of arguments. */
+  readonly spread?: true;
   /** Looks at what came back; a sentence makes the execution a failed one, for values that its host cannot use. */
   readonly judge?: (came: Came) => string | null;
 }
@@ -48,6 +51,8 @@ export interface ExecutorOptions {
   readonly projectId: string;
   readonly timeZone: string;
   readonly advanced: readonly string[];
+  /** Symbols of the manifest's libraries. */
+  readonly libraries: readonly string[];
   readonly faults: Pick<FaultSwitches, 'begin'>;
   readonly quotas: Quotas;
   readonly scheduler: Scheduler;
@@ -83,7 +88,7 @@ const KEPT_RECORDS = 200;
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { pool, registry, clock, state, folder, files, projectId, timeZone, advanced, faults, onEnd, runawayMs = RUNAWAY_MS } = options;
-  const { quotas, scheduler, random, seeded } = options;
+  const { quotas, scheduler, libraries, random, seeded } = options;
   const kept = state.branch<{ records: ExecutionRecord[] }>('executions', () => ({ records: [] }));
   const open = new Map<string, Open>();
 
@@ -109,10 +114,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
       ...(activeUser === undefined ? {} : { activeUser }),
       currentMessageToken: null,
     };
-    const limitMs = kind === 'trigger' || kind === 'test' ? LIMITS.triggerMs.is : LIMITS.cardMs.is;
+    const limitMs = kind === 'trigger' || kind === 'web' || kind === 'test' ? LIMITS.triggerMs.is : LIMITS.cardMs.is;
     const misfortune = faults.begin(functionName, user);
     const running: Running = { caller, calls: [], misfortune, startedAt, limitMs, modelledMs: 0, ended: null };
     const logs: { level: string; text: string }[] = [];
+    const missing = new Set<string>();
     let evaluateMs = 0;
     let returned: Returned | null = null;
     let thrown: Thrown | null = null;
@@ -127,13 +133,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
       await strand?.turn('start');
       const event = request.event?.(caller);
       const seed = seeded ? { seed: own.bytes(4).readUInt32BE() } : {};
-      const job = { id, folder, files, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced, ...seed };
+      const job = { id, folder, files, functionName, time: startedAt, frozen: clock.frozen, timeZone, advanced, libraries, ...seed };
       const listener = {
         // Bound, so that a call belongs to whoever started the execution.
         call: AsyncResource.bind((method: string, args: string) => registry.call(running, method, args)),
-        log: (level: string, text: string) => void logs.push({ level, text }),
+        log: (level: string, text: string) => void (level === MISSING ? missing.add(text) : logs.push({ level, text })),
       };
-      const outcome = await pool.run(event === undefined ? job : { ...job, event: JSON.stringify(event) }, listener, runawayMs);
+      const spread = request.spread ? { spread: request.spread } : {};
+      const outcome = await pool.run(event === undefined ? job : { ...job, ...spread, event: JSON.stringify(event) }, listener, runawayMs);
       if (outcome.how !== 'ended') evaluateMs = outcome.evaluateMs;
       if (outcome.how === 'returned') returned = outcome.returned;
       else thrown = outcome.how === 'threw' ? outcome.thrown : endedWith(running);
@@ -162,6 +169,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       cells: sumCells(running.calls),
       evaluateMs: Math.round(evaluateMs * 100) / 100,
       logs,
+      ...(missing.size === 0 ? {} : { missing: [...missing] }),
       ...(error === null ? {} : { error: { name: error.name, message: error.message, stack: error.stack } }),
       cardBytes: sizeOf(returned),
     };

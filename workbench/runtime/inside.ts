@@ -12,14 +12,16 @@ export interface Start {
   readonly frozen: boolean;
   /** Names of the advanced services that the manifest switches on; the others do not exist for the script. */
   readonly advanced: readonly string[];
+  /** Symbols of the manifest's libraries; the workbench has none of them. */
+  readonly libraries: readonly string[];
   /** Makes Math.random repeatable: a 32-bit number. */
   readonly seed?: number;
 }
 
 /** What the worker may do inside the context; the script cannot reach it. It speaks JSON text. */
 export interface Inside {
-  /** Calls a function with the event (JSON text or undefined) and gives back whatever it returned. */
-  call(target: (event?: unknown) => unknown, event: string | undefined): unknown;
+  /** Calls a function with the event (JSON text or undefined), or with a list of arguments, and gives back whatever it returned. */
+  call(target: (...args: unknown[]) => unknown, event: string | undefined, how?: 'spread'): unknown;
   returned(value: unknown): string;
   thrown(error: unknown): string;
 }
@@ -29,8 +31,22 @@ export type Returned =
   | { readonly type: 'nothing' }
   | { readonly type: 'cards'; readonly cards: readonly JsonObject[] }
   | { readonly type: 'response'; readonly name: string; readonly json: JsonObject }
+  /** HtmlOutput and TextOutput, for web apps. */
+  | { readonly type: 'output'; readonly output: Output }
   /** `shown` is how Google's message shows the value; `value` the value itself where it is plain JSON. */
   | { readonly type: 'other'; readonly shown: string; readonly value?: Json };
+
+/** What a web app answers with. */
+export type Output =
+  | { readonly kind: 'text'; readonly content: string; readonly mimeType: string; readonly fileName: string | null }
+  | {
+      readonly kind: 'html';
+      readonly content: string;
+      readonly title: string;
+      readonly faviconUrl: string | null;
+      readonly metaTags: readonly { readonly name: string; readonly content: string }[];
+      readonly framing: 'ALLOWALL' | 'DEFAULT';
+    };
 
 export interface Thrown {
   readonly name: string;

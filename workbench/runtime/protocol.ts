@@ -21,9 +21,13 @@ export interface Job {
   readonly functionName: string;
   /** JSON text; absent when the function gets no argument. */
   readonly event?: string;
+  /** The event is a list of arguments, as `google.script.run` gives them. */
+  readonly spread?: true;
   readonly time: number;
   readonly frozen: boolean;
   readonly advanced: readonly string[];
+  /** Symbols of the manifest's libraries. */
+  readonly libraries: readonly string[];
   /** Makes Math.random repeatable: a 32-bit number. */
   readonly seed?: number;
   /** The manifest's time zone: V8's own Date works in it. */

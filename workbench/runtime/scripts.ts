@@ -1,6 +1,6 @@
 /** Loads the project's files into a context, in a worker: read afresh each time, compiled only when their text has changed. */
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { runInContext, Script, type Context } from 'node:vm';
 
 interface Compiled {
@@ -9,7 +9,7 @@ interface Compiled {
 }
 
 export interface Scripts {
-  /** Evaluates the files in this order as one global scope. Returns what that took in milliseconds; compiling is part of it the first time in a thread. */
+  /** Evaluates the files in this order as one global scope; in stack traces they have their paths inside the folder. Returns what that took in milliseconds; compiling is part of it the first time in a thread. */
   load(folder: string, files: readonly string[], context: Context): number;
 }
 
@@ -17,10 +17,10 @@ export interface Scripts {
 export function createScripts(): Scripts {
   const known = new Map<string, Compiled>();
 
-  const compiled = (path: string, text: string, context: Context): Script => {
+  const compiled = (folder: string, path: string, text: string, context: Context): Script => {
     const before = known.get(path);
     if (before?.text === text) return before.script;
-    const script = compile(text, path, context);
+    const script = compile(text, relative(folder, path), context);
     known.set(path, { text, script });
     return script;
   };
@@ -32,7 +32,7 @@ export function createScripts(): Scripts {
         const path = isAbsolute(file) ? file : join(folder, file);
         const text = readFileSync(path, 'utf8');
         const began = performance.now();
-        compiled(path, text, context).runInContext(context);
+        compiled(folder, path, text, context).runInContext(context);
         total += performance.now() - began;
       }
       return total;

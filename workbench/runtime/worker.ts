@@ -28,13 +28,13 @@ function ask(id: string, method: string, args: string): string {
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
 
 /** The function by name; null when the project has none. Top-level `const` and `class` are found too, which are no properties of the global object. */
-function find(context: Context, name: string): ((event?: unknown) => unknown) | null {
+function find(context: Context, name: string): ((...args: unknown[]) => unknown) | null {
   if (!NAME.test(name)) return null;
   const [first = name] = name.split('.');
   const owner = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : null;
   const call = owner === null ? name : `${name}.bind(${owner})`;
   const found: unknown = runInContext(`typeof ${first} === 'undefined' || typeof ${name} !== 'function' ? null : ${call}`, context);
-  return typeof found === 'function' ? (found as (event?: unknown) => unknown) : null;
+  return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
 }
 
 async function run(job: Job): Promise<void> {
@@ -45,7 +45,13 @@ async function run(job: Job): Promise<void> {
   const inside = bundle.install(
     (method: string, args: string) => ask(job.id, method, args),
     (level: string, text: string) => tell({ type: 'log', id: job.id, level, text }),
-    { time: job.time, frozen: job.frozen, advanced: job.advanced, ...(job.seed === undefined ? {} : { seed: job.seed }) },
+    {
+      time: job.time,
+      frozen: job.frozen,
+      advanced: job.advanced,
+      libraries: job.libraries,
+      ...(job.seed === undefined ? {} : { seed: job.seed }),
+    },
   );
   const began = performance.now();
   let evaluateMs = 0;
@@ -57,7 +63,7 @@ async function run(job: Job): Promise<void> {
       tell({ type: 'done', id: job.id, evaluateMs, thrown: JSON.stringify(thrown) });
       return;
     }
-    const value = await settled(inside.call(callee, job.event));
+    const value = await settled(inside.call(callee, job.event, job.spread ? 'spread' : undefined));
     tell({ type: 'done', id: job.id, evaluateMs, returned: inside.returned(value) });
   } catch (error) {
     tell({ type: 'done', id: job.id, evaluateMs: evaluateMs || performance.now() - began, thrown: inside.thrown(error) });

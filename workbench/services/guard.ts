@@ -3,11 +3,24 @@
 /** Asked of any object by the language and by test tools; answering "undefined" is the truth. */
 const HARMLESS = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', '$$typeof', 'inspect']);
 
+let report: (member: string) => void = () => {};
+
+/** Whoever is told of each member that the script asked for in vain, also where the script catches the error. */
+export function onMissing(tell: (member: string) => void): void {
+  report = tell;
+}
+
+/** Tells of the miss and makes the error that names it. */
+export function notHere(member: string, why = 'is not implemented in the workbench'): Error {
+  report(member);
+  return new Error(`${member} ${why}`);
+}
+
 function missing(nameOf: (receiver: unknown) => string): object {
   return new Proxy(Object.prototype, {
     get(target, key, receiver) {
       if (typeof key === 'symbol' || key in target || HARMLESS.has(key)) return Reflect.get(target, key, receiver);
-      throw new Error(`${nameOf(receiver)}.${key} is not implemented in the workbench`);
+      throw notHere(`${nameOf(receiver)}.${key}`);
     },
   });
 }

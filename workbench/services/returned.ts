@@ -3,6 +3,7 @@ import type { Json } from '../contract.ts';
 import type { Returned, Thrown } from '../runtime/inside.ts';
 import { Built, Card } from './card/card.ts';
 import { json, nameOf, Part } from './card/part.ts';
+import { outputOf } from './output.ts';
 import { AuthorizationRequired } from './card/responses.ts';
 
 /** Describes a returned value. */
@@ -12,6 +13,8 @@ export function describeReturned(value: unknown): Returned {
   if (Array.isArray(value) && value.length > 0 && value.every((entry) => entry instanceof Card))
     return { type: 'cards', cards: value.map((card: Card) => card[json]()) };
   if (value instanceof Built) return { type: 'response', name: nameOf(value).replace('CardService.', ''), json: value[json]() };
+  const output = outputOf(value);
+  if (output) return { type: 'output', output };
   if (value instanceof Part) return { type: 'other', shown: nameOf(value).replace('CardService.', '') };
   const plain = toJson(value);
   const shown = typeof value === 'object' ? `Object with values: ${JSON.stringify(plain ?? {})}` : String(value);
@@ -27,12 +30,23 @@ function toJson(value: unknown): Json | undefined {
   }
 }
 
+/** Where the script asked for something, as “ (Code.js:12)”; empty when no frame of the script is on the stack. */
+export function callerPlace(): string {
+  const [frame] = scriptFrames(new Error().stack);
+  const place = frame === undefined ? undefined : /\(?([^()\s]+:\d+):\d+\)?$/.exec(frame)?.[1];
+  return place === undefined ? '' : ` (${place})`;
+}
+
+function scriptFrames(stack: unknown): string[] {
+  return String(stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !/google-services\.js|workbench-worker|node:|evalmachine/.test(line));
+}
+
 /** Describes anything that was thrown. Frames of the workbench's own code are left out of the stack. */
 export function describeThrown(thrown: unknown): Thrown {
   if (!(thrown instanceof Error)) return { name: 'Error', message: String(thrown), stack: '' };
-  const frames = String(thrown.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line) && !/google-services\.js|workbench-worker|node:/.test(line));
+  const frames = scriptFrames(thrown.stack);
   const prompt = AuthorizationRequired.promptOf(thrown);
   const named = { name: String(thrown.name), message: String(thrown.message) };
   const stack = [`${named.name}: ${named.message}`, ...frames].join('\n');

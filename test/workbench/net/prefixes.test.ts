@@ -19,7 +19,9 @@ test.each([
   ['https://a.e.com/foo', 'https://*.e.com/foo', true],
   ['https://a.b.e.com/foo', 'https://*.e.com/foo', true],
   ['https://e.com/foo', 'https://*.e.com/foo', false],
-  ['https://e.com', 'https://e.com', false],
+  ['https://e.com', 'https://e.com', true],
+  ['https://e.com/x', 'https://e.com', true],
+  ['https://e.com.evil.com/', 'https://e.com', false],
   ['https://e.com/x', '*', true],
   ['nonsense', '*', false],
 ])('%s under %s: %s', (url, prefix, expected) => {

@@ -72,8 +72,8 @@ test('every execution has fresh globals', async () => {
 });
 
 test.each([
-  ['a method that is not here', 'GmailApp.sendEmail("a", "b", "c")', 'GmailApp.sendEmail is not implemented in the workbench'],
-  ['a service that is not here', 'SpreadsheetApp.openById("x")', 'SpreadsheetApp.openById is not implemented in the workbench'],
+  ['a method that is not here', 'GmailApp.noSuchMethod()', 'GmailApp.noSuchMethod is not implemented in the workbench'],
+  ['a service that is not here', 'SlidesApp.create("x")', 'SlidesApp.create is not implemented in the workbench'],
   [
     'a member of an object',
     'CardService.newTextParagraph().setMaxLines(2)',
