@@ -1,21 +1,26 @@
 /** Puts Google's services on a fresh global object, for one execution. Bundled into one script and evaluated inside the script's own context. */
 import type { Inside, RawCall, Start } from '../runtime/inside.ts';
-import { installAbsent } from './absent.ts';
+import { MISSING } from '../runtime/missing.ts';
+import { installAbsent, installLibraries } from './absent.ts';
 import * as cache from './cache.ts';
 import * as card from './card/service.ts';
 import { installConsole } from './console.ts';
 import { installDate } from './date.ts';
+import * as contentService from './content-service.ts';
 import * as drive from './drive.ts';
+import { onMissing } from './guard.ts';
 import * as gmail from './gmail.ts';
 import * as gmailAdvanced from './gmail-advanced.ts';
+import * as htmlService from './html-service.ts';
 import * as lock from './lock.ts';
 import * as properties from './properties.ts';
 import { installRandom } from './random.ts';
-import { describeReturned, describeThrown } from './returned.ts';
+import { callerPlace, describeReturned, describeThrown } from './returned.ts';
 import { createRpc } from './rpc.ts';
 import * as scriptApp from './script-app.ts';
 import * as session from './session.ts';
 import * as sheets from './sheets.ts';
+import * as spreadsheet from './spreadsheet/service.ts';
 import * as urlFetch from './url-fetch.ts';
 import * as utilities from './utilities.ts';
 
@@ -38,12 +43,42 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   installConsole(target, print, now);
   for (const service of [cache, drive, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
     service.install(target, rpc);
+  for (const service of [contentService, htmlService]) service.install(target, rpc);
   card.install(target);
+  const spreadsheets = spreadsheet.install(target, rpc);
   for (const name of ADVANCED) if (!start.advanced.includes(name)) delete target[name];
-  installAbsent(target);
+  installAbsent(target, start.advanced);
+  installLibraries(target, start.libraries);
+  onMissing((member) => print(MISSING, `${member}${callerPlace()}`));
   return {
-    call: (callee, event) => (event === undefined ? callee() : callee(parse(event))),
-    returned: (value) => stringify(describeReturned(value)),
+    call: (callee, event, how) =>
+      endingWith(spreadsheets, () => {
+        if (event === undefined) return callee();
+        const given: unknown = parse(event);
+        return how === 'spread' && Array.isArray(given) ? callee(...(given as unknown[])) : callee(given);
+      }),
+    returned: (value) => {
+      // An asynchronous function may have written after its first pause.
+      spreadsheets.flush();
+      return stringify(describeReturned(value));
+    },
     thrown: (error) => stringify(describeThrown(error)),
   };
+}
+
+/** Carries out what the function has left waiting, also when it throws; its own error counts then. */
+function endingWith<T>(waiting: { flush(): void }, run: () => T): T {
+  let value: T;
+  try {
+    value = run();
+  } catch (error) {
+    try {
+      waiting.flush();
+    } catch {
+      // The function has failed already.
+    }
+    throw error;
+  }
+  waiting.flush();
+  return value;
 }
