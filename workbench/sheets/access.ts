@@ -1,5 +1,6 @@
 /** Who may do what with a file: scopes of the call, then sharing of the file. https://developers.google.com/workspace/sheets/api/scopes */
 import type { Caller } from '../contract.ts';
+import { roleOf } from './drive/item.ts';
 import type { SpreadsheetFile } from './model.ts';
 import { missingScope, noPermission, notFound } from './refusal.ts';
 
@@ -31,8 +32,4 @@ export function checkAccess(caller: Caller, file: SpreadsheetFile | undefined, n
   if (!reachesAll && !opened) throw notFound();
   const role = roleOf(file, caller.user);
   if (role === null || (need === 'write' && role !== 'owner' && role !== 'writer')) throw noPermission();
-}
-
-export function roleOf(file: SpreadsheetFile, user: string): 'owner' | 'writer' | 'commenter' | 'reader' | null {
-  return file.owner === user ? 'owner' : (file.sharedWith[user] ?? null);
 }

@@ -4,7 +4,10 @@ import type { Clock, SheetsView } from '../contract.ts';
 import type { StateWithFiles } from '../world/state.ts';
 import { shown } from './cell-data.ts';
 import { createReader, isCellError, showError } from './formula.ts';
-import type { Role, SheetsState, SpreadsheetFile } from './model.ts';
+import type { Role } from './drive/item.ts';
+import type { Library } from './drive/library.ts';
+import { createLibrary } from './drive/library.ts';
+import type { SheetsState, SpreadsheetFile } from './model.ts';
 import { dataRows, storedAt, styleAt } from './model.ts';
 import { createCellFiles, revive } from './storage.ts';
 
@@ -12,6 +15,9 @@ import { createCellFiles, revive } from './storage.ts';
 export interface SheetFiles extends SheetsView {
   make(owner: string, projectId: string): SpreadsheetFile;
   find(id: string): SpreadsheetFile | undefined;
+  all(): readonly SpreadsheetFile[];
+  /** Drive as a whole, other files and folders too. */
+  readonly library: Library;
   /** Shares a file with a person, or changes their role. */
   share(fileId: string, email: string, role: Role): void;
   unshare(fileId: string, email: string): void;
@@ -44,7 +50,9 @@ export function createSheets({ state, clock }: { state: StateWithFiles; clock: C
     state.save();
   };
 
-  return {
+  const sheets: SheetFiles = {
+    library: createLibrary({ state, clock, sheets: () => sheets }),
+    all: () => Object.values(files),
     make(owner, projectId) {
       const now = clock.now();
       const digest = createHash('sha256').update(`spreadsheet ${now} ${kept.made++}`).digest('base64url');
@@ -108,4 +116,5 @@ export function createSheets({ state, clock }: { state: StateWithFiles; clock: C
       }));
     },
   };
+  return sheets;
 }

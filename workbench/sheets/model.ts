@@ -1,5 +1,6 @@
 /** What the workbench stores of spreadsheet files. */
 import type { Column } from './column.ts';
+import type { DriveFields } from './drive/item.ts';
 import type { StoredMetadata } from './metadata.ts';
 import type {
   BandedRange,
@@ -44,20 +45,7 @@ export interface Tab {
   merges: GridRange[];
 }
 
-export type Role = 'writer' | 'commenter' | 'reader';
-
-export interface SpreadsheetFile {
-  id: string;
-  name: string;
-  owner: string;
-  createdAt: number;
-  modifiedAt: number;
-  trashed: boolean;
-  sharedWith: { [email: string]: Role };
-  /** Project and user pairs for which `drive.file` reaches the file: who created it, or opened it with the app. */
-  openedWith: { projectId: string; user: string }[];
-  /** Drive's private properties, by project: one project does not see another's. */
-  appProperties: { [projectId: string]: { [key: string]: string } };
+export interface SpreadsheetFile extends DriveFields {
   locale: string;
   timeZone: string;
   /** Cell formats in use, each once; index 0 is "no format". Only ever grows. */

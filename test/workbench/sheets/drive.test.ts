@@ -74,7 +74,7 @@ test('app properties belong to one project and can be taken away', () => {
 
 test.each<[string, Json[], string]>([
   ['Drive.Files.list', [{ q: 'nonsense' }], 'API call to drive.files.list failed with error: Invalid Value'],
-  ['Drive.Files.list', [{ q: "trashed=false or name='x'" }], 'API call to drive.files.list failed with error: Invalid Value'],
+  ['Drive.Files.list', [{ q: 'trashed=false or' }], 'API call to drive.files.list failed with error: Invalid Value'],
   ['Drive.Files.get', ['nowhere', {}], 'API call to drive.files.get failed with error: File not found: nowhere.'],
   ['Drive.Files.remove', ['nowhere'], 'API call to drive.files.delete failed with error: File not found: nowhere.'],
 ])('%s with %j is refused', (method, args, message) => {

@@ -34,7 +34,7 @@ test.each([
   ['Sheets.Spreadsheets.copyTo()', 'Sheets.Spreadsheets.copyTo is not implemented in the workbench'],
   ['Sheets.Spreadsheets.Values.all("x")', 'Sheets.Spreadsheets.Values.all is not implemented in the workbench'],
   ['Sheets.newPivotTable()', 'Sheets.newPivotTable is not implemented in the workbench'],
-  ['Drive.Files.copy()', 'Drive.Files.copy is not implemented in the workbench'],
+  ['Drive.Files.watch()', 'Drive.Files.watch is not implemented in the workbench'],
 ])('%s says that it is missing', (source, message) => {
   expect(() => script()(source)).toThrow(message);
 });

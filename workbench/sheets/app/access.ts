@@ -1,8 +1,8 @@
 /** Where SpreadsheetApp meets the files: scopes, sharing, and refusals in the words of its exceptions. */
 import type { Caller, Handler, Json } from '../../contract.ts';
 import { GoogleError } from '../../contract.ts';
-import { roleOf } from '../access.ts';
 import { atomically } from '../batch.ts';
+import { roleOf } from '../drive/item.ts';
 import { Edit } from '../edit.ts';
 import type { SheetFiles } from '../files.ts';
 import type { SpreadsheetFile, Tab } from '../model.ts';
