@@ -8,6 +8,7 @@ import { installConsole } from './console.ts';
 import { installDate } from './date.ts';
 import * as contentService from './content-service.ts';
 import * as drive from './drive.ts';
+import * as driveApp from './drive-app.ts';
 import { onMissing } from './guard.ts';
 import * as gmail from './gmail.ts';
 import * as gmailAdvanced from './gmail-advanced.ts';
@@ -41,7 +42,7 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   installDate(globalThis, now);
   if (start.seed !== undefined) installRandom(globalThis, start.seed);
   installConsole(target, print, now);
-  for (const service of [cache, drive, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
+  for (const service of [cache, drive, driveApp, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
     service.install(target, rpc);
   for (const service of [contentService, htmlService]) service.install(target, rpc);
   card.install(target);
