@@ -167,6 +167,13 @@ test('Gmail refuses a user’s units of a minute with 403, in a batch part by pa
   expect((await bench.run(body)).value).toEqual([200, null]);
 });
 
+test('Gmail refuses the project’s units of a minute', async () => {
+  bench.workbench.quotas.set('gmailUnitsOfProject', MARIA, 1_200_000 - 4);
+  const body = `
+    return UrlFetchApp.fetch("https://gmail.googleapis.com/gmail/v1/users/me/messages", { headers: { Authorization: "Bearer " + ScriptApp.getOAuthToken() }, muteHttpExceptions: true }).getContentText();`;
+  expect((await bench.run(body, { user: JAN })).value).toContain(LIMITS.gmailUnitsOfProject.text);
+});
+
 test('more than 1,000 executions of a script at a time are refused', () => {
   const users = Array.from({ length: 1000 }, (_, n) => `user${n % 40}@acme.test`);
   expect(crowding(users.slice(1), MARIA)).toBeNull();
