@@ -1,5 +1,5 @@
 /** Answers of the endpoint other than the image. */
-import type { EndpointError } from '../src/endpoint/contract.ts';
+import type { EndpointError } from '../src/endpoint/requests.ts';
 
 const HEADERS = {
   'Content-Type': 'application/json; charset=utf-8',

@@ -1,7 +1,8 @@
 /** POST /v1/sync: one round trip in which a member reports what was sent and stopped, and fetches hits and fresh tokens. */
 import type * as z from 'zod/mini';
 import { equalBytes, encodeBase64url } from '../src/domain/token.ts';
-import { syncRequestSchema, type SyncRequest, type SyncResponse } from '../src/endpoint/contract.ts';
+import type { SyncResponse } from '../src/endpoint/contract.ts';
+import { syncRequestSchema, type SyncRequest } from '../src/endpoint/requests.ts';
 import { jsonAnswer, refuse, type Refusal } from './answers.ts';
 import { now } from './clock.ts';
 import type { Env, Settings } from './configuration.ts';

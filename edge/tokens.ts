@@ -1,6 +1,6 @@
 /** What a member's object knows of each token: until when it is recorded, and whether it was stopped. */
 import { monthsSinceIssue } from '../src/domain/token.ts';
-import type { Confirm } from '../src/endpoint/contract.ts';
+import type { Confirm } from '../src/endpoint/requests.ts';
 
 const DAY_MS = 86_400_000;
 /** Hits of a sent mail are recorded for 90 days. */

@@ -1,5 +1,5 @@
 /** The endpoint as a Cloudflare Worker: which address is answered by what. */
-import type { Health } from '../src/endpoint/contract.ts';
+import type { Health } from '../src/endpoint/requests.ts';
 import { jsonAnswer, notFound, refuse } from './answers.ts';
 import { now } from './clock.ts';
 import { configurationOf, type Env } from './configuration.ts';

@@ -32,7 +32,7 @@ function stocked(context: Context): MemberState {
   const snapshot = readMember(ports.properties);
   const { state } = snapshot;
   const enough = stock(state).length > 0 && state.progress.cursor !== null;
-  return enough || !state.settings.tracking ? state : sync(ports, snapshot, { background: false }).state;
+  return enough || !state.settings.tracking ? state : sync(ports, snapshot, { background: false, once: true }).state;
 }
 
 function stock(state: MemberState): readonly Intent['token'][] {

@@ -55,7 +55,7 @@ function begin(context: Context, snapshot: Snapshot, kind: 'new' | 'reply', k: I
   };
   let token = available();
   if (token === null) {
-    state = sync(ports, snapshot, { background: false }).state;
+    state = sync(ports, snapshot, { background: false, once: true }).state;
     token = available();
   }
   const intent: Intent | null =

@@ -1,6 +1,7 @@
 /** The add-on's side of the endpoint's contract: one request per sync, and an answer that is parsed or refused. */
 import type { HttpAnswer, HttpRequest } from '../ports.ts';
-import { syncResponseSchema, type SyncRequest, type SyncResponse } from '../endpoint/contract.ts';
+import { syncResponseSchema, type SyncResponse } from '../endpoint/contract.ts';
+import type { SyncRequest } from '../endpoint/requests.ts';
 
 export type EndpointAnswer =
   | { readonly ok: true; readonly answer: SyncResponse }

@@ -1,6 +1,7 @@
 /** What happened in the mailbox and at the endpoint since last time: asked in one parallel call, folded, written down, committed by one value. */
 import { parseSync, syncRequest } from './endpoint-client.ts';
-import { SYNC_LIMITS, type SyncRequest } from '../endpoint/contract.ts';
+import { SYNC_LIMITS } from '../endpoint/contract.ts';
+import type { SyncRequest } from '../endpoint/requests.ts';
 import { fold, NO_NEWS, type Folded, type News, type SentMail } from '../domain/fold.ts';
 import { isExpired, type Intent } from '../domain/intent.ts';
 import { waitingIntents, withCommands, type MemberState } from '../domain/member-state.ts';
@@ -42,6 +43,8 @@ const TIME_BUDGET = 18_000;
 /** On a card the cursor is only stored together with something else; the hourly run stores it always. */
 export interface SyncMode {
   readonly background: boolean;
+  /** One round only: where somebody waits for an image, not for news. */
+  readonly once?: true;
 }
 
 /** One run. Safe to be cut off anywhere and to be run by two executions at once: nothing is committed twice, nothing is lost. */
@@ -49,7 +52,7 @@ export function sync(ports: Ports, before: Snapshot, mode: SyncMode): SyncReport
   const deadline = ports.clock.now() + TIME_BUDGET;
   let report = round(ports, before, mode, true, deadline);
   // Later rounds catch up with Gmail only; each commits, so a run that is cut off loses one round at most.
-  while (report.more && ports.clock.now() < deadline)
+  while (report.more && mode.once !== true && ports.clock.now() < deadline)
     report = { ...round(ports, report.snapshot, mode, report.askAgain, deadline), endpoint: report.endpoint };
   const { state, endpoint, gmail, sheet, more, full } = report;
   return { state, endpoint, gmail, sheet, behind: more, full };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
-import { healthSchema } from '../../src/endpoint/contract.ts';
+import { healthSchema } from '../../src/endpoint/requests.ts';
 import { repositoryRoot } from '../../workbench/root.ts';
 
 const folder = join(repositoryRoot(), 'edge');

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { syncResponseSchema, type SyncRequest, type SyncResponse } from '../../src/endpoint/contract.ts';
+import { syncResponseSchema, type SyncResponse } from '../../src/endpoint/contract.ts';
+import type { SyncRequest } from '../../src/endpoint/requests.ts';
 import type { Faults, Person, WireRequest, WireResponse } from '../../workbench/contract.ts';
 import { startEndpoint, type Endpoint, type EndpointOptions } from '../../workbench/endpoint.ts';
 import { createIdentity, type IdentityState } from '../../workbench/identity.ts';

@@ -1,5 +1,5 @@
 import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { endpointErrorSchema } from '../../src/endpoint/contract.ts';
+import { endpointErrorSchema } from '../../src/endpoint/requests.ts';
 import { createIdentity, GOOGLE_ISSUER, type IdentityState } from '../../workbench/identity.ts';
 import { AUDIENCE, Ground, HOUR, MARIA, MINUTE, textOf } from './ground.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { healthSchema } from '../../src/endpoint/contract.ts';
+import { healthSchema } from '../../src/endpoint/requests.ts';
 import type { Client } from './ground.ts';
 import { DAY, GMAIL, Ground, JAN, MARIA, OUTLOOK, SECOND, START, sent, textOf } from './ground.ts';
 

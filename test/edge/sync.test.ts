@@ -1,4 +1,5 @@
-import { SYNC_LIMITS, endpointErrorSchema, healthSchema } from '../../src/endpoint/contract.ts';
+import { SYNC_LIMITS } from '../../src/endpoint/contract.ts';
+import { endpointErrorSchema, healthSchema } from '../../src/endpoint/requests.ts';
 import { DAY, GMAIL, Ground, JAN, MARIA, MINUTE, OUTLOOK, sent, textOf } from './ground.ts';
 
 let ground: Ground;

@@ -147,7 +147,7 @@ describe('Room', () => {
   test('in a store that is nearly full mails go, drafts stay', () => {
     const properties = new StrictProperties();
     let n = 0;
-    while (properties.bytes < 480 * 1024) writeIntent(properties, intent(`k${n}y`, token(`I${n++}x`)));
+    while (properties.bytes < 440 * 1024) writeIntent(properties, intent(`k${n}y`, token(`I${n++}x`)));
     const intents = readMember(properties).state.intents.length;
     const mails = Array.from({ length: 100 }, (_, place) => largest(place));
     commit(properties, { mails }, 's1');

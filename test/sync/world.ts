@@ -1,7 +1,8 @@
 /** A member's mailbox and the endpoint behind the product's ports: both keep state, count calls, and fail where a test says so. */
 import type { Deployment } from '../../src/deployment.ts';
 import { imageTag } from '../../src/domain/image.ts';
-import { syncRequestSchema, tokenSchema, type HitEvent, type HitFacts, type SyncRequest, type Token } from '../../src/endpoint/contract.ts';
+import { tokenSchema, type HitEvent, type HitFacts, type Token } from '../../src/endpoint/contract.ts';
+import { syncRequestSchema, type SyncRequest } from '../../src/endpoint/requests.ts';
 import type { HttpAnswer, HttpRequest, MadeDraft, Ports } from '../../src/ports.ts';
 import { hourly, sync, type SyncReport } from '../../src/sync/sync.ts';
 import { readMember } from '../../src/store/member-store.ts';
