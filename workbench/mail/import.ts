@@ -79,8 +79,8 @@ export function mboxOf(entries: readonly MboxEntry[]): string {
 
 const LABELS_HEADER = 'X-Gmail-Labels';
 const quotedLabel = (name: string): string => {
-  const word = /^[\x20-\x7e]*$/.test(name) ? name : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
-  return word.includes(',') ? `"${word}"` : word;
+  const word = name.includes(',') ? `"${name}"` : name;
+  return /^[\x20-\x7e]*$/.test(word) ? word : `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`;
 };
 
 /** What an export of Google's says of a mail's labels, and the mail without that header where it stands first. */

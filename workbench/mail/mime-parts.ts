@@ -28,34 +28,65 @@ export const MAX_DEPTH = 20;
 /** Parts beyond this are left out: no mail that a person wrote has them. */
 export const MAX_PARTS = 10_000;
 
+type Head = Omit<Part, 'body' | 'parts'> & { readonly boundary: string };
+
+function readHead(head: string, inherited: string): Head {
+  const headers = readHeaders(head);
+  const type = headerOf(headers, 'content-type') || inherited;
+  const disposition = headerOf(headers, 'content-disposition');
+  const mimeType = (type.split(';')[0] ?? '').trim().toLowerCase() || 'text/plain';
+  return {
+    headers,
+    mimeType,
+    filename: oneLine(parameter(disposition, 'filename') || parameter(type, 'name')),
+    contentId: /<([^<>]+)>/.exec(headerOf(headers, 'content-id'))?.[1] ?? null,
+    disposition: (disposition.split(';')[0] ?? '').trim().toLowerCase(),
+    boundary: mimeType.startsWith('multipart/') ? parameter(type, 'boundary') : '',
+  };
+}
+
+/** What parts are that name no type. */
+const presetIn = (mimeType: string): string => (mimeType === 'multipart/digest' ? 'message/rfc822' : 'text/plain');
+
 /** Reads the tree. Never fails: a multipart without its boundary is an opaque part. */
 export function readParts(raw: string): Part {
   let left = MAX_PARTS;
   const read = (text: string, depth: number, inherited: string): Part => {
     const { head, body } = splitMail(text);
-    const headers = readHeaders(head);
-    const type = headerOf(headers, 'content-type') || inherited;
-    const mimeType = (type.split(';')[0] ?? '').trim().toLowerCase() || 'text/plain';
-    const disposition = headerOf(headers, 'content-disposition');
-    const own = {
-      headers,
-      mimeType,
-      filename: oneLine(parameter(disposition, 'filename') || parameter(type, 'name')),
-      contentId: /<([^<>]+)>/.exec(headerOf(headers, 'content-id'))?.[1] ?? null,
-      disposition: (disposition.split(';')[0] ?? '').trim().toLowerCase(),
-    };
-    const boundary = parameter(type, 'boundary');
-    if (!mimeType.startsWith('multipart/') || boundary === '' || depth >= MAX_DEPTH)
-      return { ...own, body: decodeBody(body, headerOf(headers, 'content-transfer-encoding')), parts: [] };
+    const { boundary, ...own } = readHead(head, inherited);
+    if (boundary === '' || depth >= MAX_DEPTH)
+      return { ...own, body: decodeBody(body, headerOf(own.headers, 'content-transfer-encoding')), parts: [] };
     const parts: Part[] = [];
-    const preset = mimeType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
     for (const piece of splitMultipart(body, boundary)) {
       if (left-- <= 0) break;
-      parts.push(read(piece, depth + 1, preset));
+      parts.push(read(piece, depth + 1, presetIn(own.mimeType)));
     }
     return { ...own, body: Buffer.alloc(0), parts };
   };
   return read(raw, 0, 'text/plain');
+}
+
+/** Files above this are emptied by {@link withoutFiles}, in characters. */
+const LARGE_FILE = 64 * 1024;
+
+/** The mail with its large files emptied: for readers of its texts, which would otherwise decode them all. */
+export function withoutFiles(raw: string): string {
+  const lean = (text: string, depth: number, inherited: string): string => {
+    if (text.length <= LARGE_FILE) return text;
+    const { head, body } = splitMail(text);
+    const own = readHead(head, inherited);
+    if (own.boundary === '' || depth >= MAX_DEPTH) return isFile(own) ? head : text;
+    const pieces = splitMultipart(body, own.boundary);
+    // Too many parts to go through, or none that can be found: the reader shall see for itself.
+    if (pieces.length === 0 || pieces.length > MAX_PARTS) return text;
+    const inner = pieces.map((piece) => `--${own.boundary}\r\n${lean(piece, depth + 1, presetIn(own.mimeType))}\r\n`);
+    return `${head}${inner.join('')}--${own.boundary}--\r\n`;
+  };
+  return lean(raw, 0, 'text/plain');
+}
+
+function isFile({ mimeType, filename, disposition }: Pick<Part, 'mimeType' | 'filename' | 'disposition'>): boolean {
+  return filename !== '' || disposition === 'attachment' || !/^(text\/(plain|html)$|multipart\/)/.test(mimeType);
 }
 
 /** The files among the parts, with the part's number (`0.1`) as id. A single-part mail that is itself a file counts too. */
@@ -64,9 +95,7 @@ export function filesOf(root: Part): (MailAttachment & { readonly part: Part })[
   const walk = (part: Part, id: string): void => {
     if (part.mimeType.startsWith('multipart/') && part.parts.length > 0)
       return part.parts.forEach((inner, n) => walk(inner, id === '' ? String(n) : `${id}.${n}`));
-    const text = /^text\/(plain|html)$/.test(part.mimeType);
-    const isFile = part.filename !== '' || part.disposition === 'attachment' || (!text && !part.mimeType.startsWith('multipart/'));
-    if (!isFile) return;
+    if (!isFile(part)) return;
     const inline = part.contentId !== null && part.disposition !== 'attachment' && part.mimeType.startsWith('image/');
     found.push({
       id: id === '' ? '0' : id,

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import type { Address as ParsedAddress, Email } from 'postal-mime';
 import type { MailAttachment } from '../contract.ts';
 import { oneLine, parseAddresses } from './addresses.ts';
-import { decodeHeader, filesOf, headerOf, readHeaders, readParts } from './mime-parts.ts';
+import { decodeHeader, filesOf, headerOf, readHeaders, readParts, withoutFiles } from './mime-parts.ts';
 import type { Address, StoredMessage } from './model.ts';
 import { htmlToText, snippetOf } from './text.ts';
 
@@ -47,7 +47,7 @@ type Read = Pick<
 /** Where postal-mime gives up (parts nested beyond reason, headers of megabytes) the headers alone are read. */
 async function parsed(raw: string): Promise<Read> {
   try {
-    return await PostalMime.parse(Buffer.from(raw, 'latin1'));
+    return await PostalMime.parse(Buffer.from(withoutFiles(raw), 'latin1'));
   } catch {
     const headers = readHeaders(raw.slice(0, 1_000_000));
     const value = (name: string): string => decodeHeader(headerOf(headers, name));
