@@ -17,6 +17,7 @@ import { createRegistry } from './host/registry.ts';
 import { createQuotas, type Quotas } from './host/quotas.ts';
 import { createScheduler, type Interleaving, type Schedule } from './host/scheduler.ts';
 import { scriptAppHandlers } from './host/script-app.ts';
+import { createWebApp } from './host/web-app.ts';
 import { sessionHandlers } from './host/session.ts';
 import { createStores, type Stores } from './host/stores.ts';
 import { createTokens } from './host/tokens.ts';
@@ -38,6 +39,8 @@ import { createRandom } from './world/random.ts';
 import { createStateStore } from './world/state.ts';
 
 const SCRIPT_ID = '1workbenchScriptProjectOfTheAddOnUnderTest0000000000000000';
+/** The web app's deployment. */
+const DEPLOYMENT_ID = 'AKfycbWorkbenchDeploymentOfTheProjectUnderTest0000000000';
 /** OAuth client of the script project: the audience of identity tokens. */
 const AUDIENCE = '104857600000-workbench.apps.googleusercontent.com';
 
@@ -76,7 +79,7 @@ export interface InsideOptions extends WorkbenchOptions {
 export async function createWorkbench(options: InsideOptions): Promise<WorkbenchInside> {
   const { stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs, seed } = options;
   const project = readProject(options.project);
-  const manifest = readManifest(project.folder);
+  const manifest = readManifest(project.folder, project.files);
   const { endpoint: endpointUrl, assets: assetsUrl } = readDeployment();
   const state = createStateStore(stateDir);
   const clock = createClock({ state, ...(frozenAt === undefined ? {} : { frozenAt }) });
@@ -134,6 +137,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       grants,
       switches,
       scriptId: SCRIPT_ID,
+      serviceUrl: () => webApp?.url ?? null,
       isTrigger: (executionId) => executor.isTrigger(executionId),
     }),
     mailHandlers(mail, { switches, admit: admitGmail }),
@@ -172,6 +176,23 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     random: random.branch('panels'),
   });
 
+  const owner = people.find(({ member }) => member) ?? people[0];
+  const webApp =
+    manifest.webapp && owner
+      ? createWebApp({
+          settings: manifest.webapp,
+          deploymentId: DEPLOYMENT_ID,
+          owner,
+          person,
+          executor,
+          grants,
+          random: random.branch('web app'),
+        })
+      : null;
+  if (webApp)
+    for (const host of ['https://script.google.com/macros/', 'https://script.googleusercontent.com/'])
+      hosts.add(host, (request) => webApp.serve(request, null));
+
   return {
     clock,
     people,
@@ -194,7 +215,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       scopes: manifest.oauthScopes,
     }),
     interleave: (schedule, starts) => scheduler.interleave(schedule, starts),
-    webApp: null,
+    webApp,
     properties: (user) => properties.ofUser(user),
     flush: () => state.flush(),
     async close() {

@@ -83,7 +83,7 @@ export function filledForm(card: CardJson, sample: { readonly text: string; read
     if (key !== 'selectionInput' || !Array.isArray(items)) continue;
     const chosen = items.filter((item: Json): item is JsonObject => isObject(item) && item['selected'] === true);
     const [first] = items.filter(isObject);
-    const on = chosen.length > 0 ? chosen : type === 'CHECK_BOX' || type === 'SWITCH' || first === undefined ? [] : [first];
+    const on = chosen.length > 0 || first === undefined ? chosen : [first];
     for (const item of on) add(String(item['value']));
   }
   return values;

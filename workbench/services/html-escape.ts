@@ -12,7 +12,7 @@ const HTML: { readonly [letter: string]: string } = { '&': '&amp;', '<': '&lt;',
 export function placeAfter(html: string): Place {
   const script = html.search(/<script\b[^>]*>(?:(?!<\/script)[^])*$/i);
   if (script >= 0) return insideQuotes(html.slice(html.indexOf('>', script) + 1)) ? 'script-string' : 'script';
-  const tag = /<[a-z][^\s>]*(?:\s+[^\s=>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*([^\s=>]+)\s*=\s*("[^"]*|'[^']*|)$/i.exec(html);
+  const tag = /<[a-z][^\s>]*(?:\s+[^\s=>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s+([^\s=>]+)\s*=\s*("[^"]*|'[^']*|)$/i.exec(html);
   if (!tag) return 'text';
   const [, name = '', value = ''] = tag;
   if (/^on/i.test(name)) return 'handler-string';

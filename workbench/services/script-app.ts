@@ -104,6 +104,7 @@ type Needed = Pick<
   | 'getOAuthToken'
   | 'getProjectTriggers'
   | 'getScriptId'
+  | 'getService'
   | 'invalidateAuth'
   | 'newTrigger'
   | 'requireAllScopes'
@@ -135,6 +136,12 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     getIdentityToken: () => rpc('ScriptApp.getIdentityToken') as string | null,
     getOAuthToken: () => String(rpc('ScriptApp.getOAuthToken')),
     getProjectTriggers: () => (rpc('ScriptApp.getProjectTriggers') as JsonObject[]).map((json) => new Trigger(json)),
+    getService: () =>
+      guarded('ScriptApp.Service', {
+        // Null where nothing is deployed, which the declarations leave out (reference/script/service).
+        getUrl: () => rpc('ScriptApp.getServiceUrl') as string,
+        isEnabled: () => rpc('ScriptApp.getServiceUrl') !== null,
+      }) as GoogleAppsScript.Script.Service,
     getScriptId: () => String(rpc('ScriptApp.getScriptId')),
     invalidateAuth: () => void rpc('ScriptApp.invalidateAuth'),
     newTrigger: (functionName) => {
