@@ -9,15 +9,17 @@ import type {
   FormValues,
   Panel,
   PanelOutcome,
-  SheetsView,
   Switches,
-  Workbench,
 } from '../../workbench/contract.ts';
 import { DEFAULT_PEOPLE } from '../../workbench/contract.ts';
+import { createFaults } from '../../workbench/host/faults.ts';
+import type { Stores } from '../../workbench/host/stores.ts';
 import { createMail, type MailBackend } from '../../workbench/mail/index.ts';
 import { serveAssets } from '../../workbench/net/assets.ts';
 import { createHosts } from '../../workbench/net/hosts.ts';
+import type { PageBackend } from '../../workbench/page/backend.ts';
 import { repositoryRoot } from '../../workbench/root.ts';
+import { createSheets, sheetsHandlers, type SheetFiles } from '../../workbench/sheets/index.ts';
 import { createClock } from '../../workbench/world/clock.ts';
 import { createStateStore } from '../../workbench/world/state.ts';
 
@@ -45,7 +47,7 @@ export interface Script {
   readonly menu?: Panel['menu'];
 }
 
-export interface Sample extends Workbench {
+export interface Sample extends PageBackend {
   readonly mail: MailBackend;
   /** Requests that mail clients and cards made of the sample's hosts. */
   readonly fetched: string[];
@@ -170,26 +172,8 @@ export function createSample(script: Script): Sample {
     revoke: () => undefined,
     grant: () => undefined,
   };
-  const sheets: SheetsView = {
-    files: (user) => [{ id: 'file-1', name: 'Tracklog activity', owner: user, trashed: false }],
-    tabs: () => [
-      {
-        title: 'Tracked',
-        frozenRows: 1,
-        rows: [
-          ['Sent', 'Subject', 'Opens'].map((shown) => ({ value: shown, shown })),
-          [
-            { value: 46_338.3, shown: '12 Nov 2026' },
-            { value: '=HYPERLINK("x")', shown: '=HYPERLINK("x")' },
-            { value: 2, shown: '2' },
-          ],
-        ],
-      },
-    ],
-    trash: () => undefined,
-    untrash: () => undefined,
-    remove: () => undefined,
-  };
+  const sheets = createSheets({ state, clock });
+  const stores = sampleStores();
   const sample: Sample = {
     opened,
     pressed,
@@ -201,12 +185,64 @@ export function createSample(script: Script): Sample {
     mail,
     addOn,
     sheets,
-    faults: { endpoint: 'up', failCall: () => undefined, clear: () => undefined, fail: () => () => undefined },
+    faults: createFaults(),
     switches,
     hosts,
-    properties: () => ({ cursor: '12' }),
+    properties: (user) => ({ ...stores.properties('user', user) }),
+    stores,
+    webApp: null,
     flush: () => state.flush(),
     close: async () => clock.close(),
   };
+  fillSpreadsheet(sheets, 'maria@acme-partner.test');
   return sample;
+}
+
+/** A file as an add-on would make it: one row, and a text that looks like a formula. */
+function fillSpreadsheet(sheets: SheetFiles, user: string): void {
+  const handlers = sheetsHandlers(sheets);
+  const scopes = new Set(['https://www.googleapis.com/auth/spreadsheets']);
+  const caller = { user, scopes, projectId: 'sample', executionId: 'sample', currentMessageToken: null };
+  const created = handlers['Sheets.Spreadsheets.create']?.(
+    caller,
+    [
+      {
+        properties: { title: 'Tracklog activity' },
+        sheets: [{ properties: { title: 'Tracked', gridProperties: { rowCount: 100, columnCount: 6, frozenRowCount: 1 } } }],
+      },
+    ],
+    {},
+  );
+  const { spreadsheetId } = created as { spreadsheetId: string };
+  const values = [
+    ['Sent', 'Subject', 'Opens'],
+    ['12 Nov 2026', '=HYPERLINK("x")', 2],
+  ];
+  handlers['Sheets.Spreadsheets.Values.update']?.(caller, [{ values }, spreadsheetId, 'Tracked!A1', { valueInputOption: 'RAW' }], {});
+}
+
+/** Stores with one value, in memory. */
+function sampleStores(): Stores {
+  const values = new Map<string, { [key: string]: string }>([['user maria@acme-partner.test', { cursor: '12' }]]);
+  const nameOf = (store: string, user: string): string => (store === 'script' ? store : `${store} ${user}`);
+  const of = (name: string): { [key: string]: string } => {
+    const kept = values.get(name) ?? {};
+    values.set(name, kept);
+    return kept;
+  };
+  const change = (name: string, key: string, value: string | null): void => {
+    if (value === null) delete of(name)[key];
+    else of(name)[key] = value;
+  };
+  return {
+    properties: (store, user) => ({ ...of(nameOf(store, user)) }),
+    setProperty: async (store, user, key, value) => change(nameOf(store, user), key, value),
+    cache: (store, user) =>
+      Object.entries(of(`cache ${nameOf(store, user)}`)).map(([key, value]) => ({ key, value, until: SAMPLE_NOW + 600_000 })),
+    setCached: async (store, user, key, value) => change(`cache ${nameOf(store, user)}`, key, value),
+    triggers: () => [],
+    deleteTrigger: async () => undefined,
+    scopes: () => [],
+    grant: () => undefined,
+  };
 }

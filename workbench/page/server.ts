@@ -1,16 +1,19 @@
 /** The page's server: one document, its script and style, the API, mails in frames, images, and news of changes. Loopback only. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GoogleError, type Workbench } from '../contract.ts';
-import { SendRefused } from '../mail/index.ts';
+import { GoogleError } from '../contract.ts';
+import { ImportRefused, LabelRefused, SendRefused } from '../mail/index.ts';
+import type { PageBackend } from './backend.ts';
 import { bundleClient } from './bundle.ts';
 import { createChanges } from './changes.ts';
 import { PAGE_DOCUMENT, PAGE_ICON } from './document.ts';
+import { giveFile, takeFile } from './files.ts';
 import { FOREIGN_POLICY, PAGE_POLICY, comesFromPage, mailPolicy, namesThisServer } from './guard.ts';
 import { fetchAsset, fetchLink } from './foreign.ts';
 import { RequestError, readJson, send, sendJson } from './http.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
+import { createStackReader } from './stack.ts';
 import { createViews } from './views.ts';
 
 export interface PageServer {
@@ -22,6 +25,8 @@ export interface PageServer {
 export interface PageOptions {
   /** 0 takes any free port; a taken port falls back to a free one. */
   readonly port: number;
+  /** Folder of the built project, whose source maps explain stack traces. */
+  readonly project?: string;
 }
 
 const HOST = '127.0.0.1';
@@ -45,11 +50,13 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves the workbench's page on 127.0.0.1. */
-export async function startPage(workbench: Workbench, { port: wanted }: PageOptions): Promise<PageServer> {
+export async function startPage(workbench: PageBackend, { port: wanted, project }: PageOptions): Promise<PageServer> {
   const client = await bundleClient();
   const views = createViews(workbench.mail);
   const changes = createChanges(workbench);
-  const table = new Map<string, Route<unknown, unknown>>(Object.entries(routes(workbench, views)) as [string, Route<unknown, unknown>][]);
+  const table = new Map<string, Route<unknown, unknown>>(
+    Object.entries(routes(workbench, views, createStackReader(project ?? null))) as [string, Route<unknown, unknown>][],
+  );
   let port = wanted;
 
   async function api(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,6 +91,12 @@ export async function startPage(workbench: Workbench, { port: wanted }: PageOpti
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const { pathname } = url;
     if (pathname.startsWith('/api/')) return api(pathname.slice('/api/'.length), request, response);
+    if (pathname.startsWith('/upload/')) {
+      if (request.method !== 'POST') throw new RequestError(405, 'Files are sent with POST.');
+      if (!comesFromPage(request)) throw new RequestError(403, 'Only the page itself may send files.');
+      await takeFile(workbench.mail, pathname.slice('/upload/'.length), url, request, response);
+      return changes.announce();
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new RequestError(405, 'Only GET is served here.');
     if (pathname.startsWith('/view/')) return view(pathname.slice('/view/'.length), url, response);
     switch (pathname) {
@@ -100,6 +113,8 @@ export async function startPage(workbench: Workbench, { port: wanted }: PageOpti
         return send(response, 200, 'image/svg+xml', PAGE_ICON);
       case '/events':
         return changes.subscribe(response);
+      case '/download':
+        return giveFile(workbench.mail, url, response);
       case '/asset': {
         const asset = await fetchAsset(workbench.hosts, url.searchParams.get('url') ?? '');
         return send(response, 200, asset.type, asset.body, { 'content-security-policy': FOREIGN_POLICY });
@@ -118,7 +133,8 @@ export async function startPage(workbench: Workbench, { port: wanted }: PageOpti
       if (response.headersSent) return response.destroy();
       if (error instanceof RequestError) return sendJson(response, error.status, { error: error.message });
       // What Gmail itself would refuse, in its own words: the person reads it, it is no fault of the server.
-      if (error instanceof SendRefused || error instanceof GoogleError) return sendJson(response, 422, { error: error.message });
+      if ([SendRefused, GoogleError, LabelRefused, ImportRefused].some((kind) => error instanceof kind) && error instanceof Error)
+        return sendJson(response, 422, { error: error.message });
       console.error(error);
       sendJson(response, 500, { error: error instanceof Error ? error.message : String(error) });
     });

@@ -1,8 +1,10 @@
 /** What the page shows, as it stands in the address bar: links to it work and a reload changes nothing. */
 
-export const FOLDERS = ['inbox', 'starred', 'sent', 'drafts', 'trash', 'all'] as const;
-export type Folder = (typeof FOLDERS)[number];
-export const DRAWERS = ['executions', 'sheets', 'conditions', 'properties'] as const;
+export const FOLDERS = ['inbox', 'starred', 'sent', 'scheduled', 'drafts', 'all', 'spam', 'trash'] as const;
+export type LabelFolder = `label:${string}`;
+/** A folder of Gmail's, or `label:` and the id of a label of the person's own. */
+export type Folder = (typeof FOLDERS)[number] | LabelFolder;
+export const DRAWERS = ['executions', 'sheets', 'properties', 'triggers', 'identity', 'conditions'] as const;
 export type Drawer = (typeof DRAWERS)[number];
 
 export interface Place {
@@ -17,6 +19,8 @@ export interface Place {
   readonly item: string | null;
 }
 
+const isLabel = (folder: string): folder is LabelFolder => folder.startsWith('label:');
+
 /** `#/<person>/<folder>[/<thread>]?q=…&panel=1&drawer=…&item=…` */
 export function parsePlace(hash: string, defaultPerson: string): Place {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -24,7 +28,7 @@ export function parsePlace(hash: string, defaultPerson: string): Place {
   const query = new URLSearchParams(search);
   return {
     person: person || defaultPerson,
-    folder: FOLDERS.find((name) => name === folder) ?? 'inbox',
+    folder: FOLDERS.find((name) => name === folder) ?? (isLabel(folder) ? folder : 'inbox'),
     query: query.get('q') ?? '',
     threadId: threadId || null,
     panel: query.get('panel') === '1',
@@ -41,5 +45,5 @@ export function formatPlace({ person, folder, query, threadId, panel, drawer, it
   if (drawer) search.set('drawer', drawer);
   if (drawer && item) search.set('item', item);
   const text = search.toString();
-  return `#/${path.replace(/%40/g, '@')}${text ? `?${text}` : ''}`;
+  return `#/${path.replace(/%40/g, '@').replace(/label%3A/g, 'label:')}${text ? `?${text}` : ''}`;
 }

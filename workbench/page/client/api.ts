@@ -29,11 +29,38 @@ export async function call<Name extends RouteName>(name: Name, input: RouteInput
   } catch {
     throw new ApiError(0, 'The workbench does not answer. Is it still running?');
   }
+  return answered<RouteOutput<Name>>(response);
+}
+
+async function answered<T>(response: Response): Promise<T> {
   const answer: unknown = await response.json();
-  if (response.ok) return answer as RouteOutput<Name>;
+  if (response.ok) return answer as T;
   const error = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : response.statusText;
   throw new ApiError(response.status, error);
 }
+
+const query = (facts: { readonly [name: string]: string }): string => new URLSearchParams(facts).toString();
+
+async function upload<T>(kind: 'attach' | 'import', facts: { readonly [name: string]: string }, file: Blob): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/upload/${kind}?${query(facts)}`, { method: 'POST', headers: { 'x-workbench': '1' }, body: file });
+  } catch {
+    throw new ApiError(0, 'The workbench does not answer. Is it still running?');
+  }
+  return answered<T>(response);
+}
+
+/** Adds a file to a draft. */
+export const attachFile = (user: string, draftId: string, file: File): Promise<RouteOutput<'draft'>> =>
+  upload('attach', { user, draftId, name: file.name, type: file.type }, file);
+
+/** Puts an .eml or .mbox file into the mailbox. */
+export const importFile = (user: string, file: File): Promise<{ imported: string[]; refused: { index: number; reason: string }[] }> =>
+  upload('import', { user }, file);
+
+/** Where a file, or a whole mail or label, can be had. */
+export const downloadUrl = (facts: { readonly [name: string]: string }): string => `/download?${query(facts)}`;
 
 /** Listens for changes; the browser reconnects by itself when the server was restarted. */
 export function listen(handlers: { changed: () => void; now: (now: number) => void; connected: (connected: boolean) => void }): void {

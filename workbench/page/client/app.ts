@@ -1,5 +1,5 @@
 /** The page as a whole: what is shown where, who reads, and how its parts reach each other. */
-import type { Person } from '../../contract.ts';
+import type { Person, UserLabel } from '../../contract.ts';
 import type { RouteOutput } from '../routes/index.ts';
 import { formatPlace, parsePlace, type Place } from './address.ts';
 import { ApiError, call, listen } from './api.ts';
@@ -7,11 +7,14 @@ import { ComposeWindow } from './compose.ts';
 import { Drawer } from './developer/drawer.ts';
 import { AddOnDialog } from './dialog.ts';
 import { fill, h } from './dom.ts';
+import { Folders } from './folders.ts';
 import { followLink } from './links.ts';
 import { MailList } from './mail-list.ts';
-import { hintLine, Folders, TopBar } from './shell.ts';
+import { openSettings } from './settings.ts';
+import { hintLine, TopBar } from './shell.ts';
 import { SidePanel } from './side-panel.ts';
 import { snackbar } from './snackbar.ts';
+import { scheduledSnack, sentSnack, type Scheduled, type Sent } from './sent.ts';
 import { ThreadView } from './thread.ts';
 import { timesOf, type Times } from './time.ts';
 
@@ -38,6 +41,7 @@ export class App {
   readonly #main = h('main', { class: 'main', tabindex: -1, 'aria-label': 'Mail' });
   readonly #lost = h('p', { class: 'lost', role: 'alert' });
   #open: ComposeWindow[] = [];
+  readonly #small = window.matchMedia('(max-width: 600px)');
   readonly #atTime = new Set<{ readonly time: number; readonly run: () => void }>();
 
   constructor(root: HTMLElement, facts: Facts) {
@@ -64,6 +68,15 @@ export class App {
     return timesOf(this.person.locale, this.person.timeZone);
   }
 
+  /** The width of a phone: no homepage, one thing at a time (Gmail's mobile apps show add-ons in open messages alone). */
+  get narrow(): boolean {
+    return this.#small.matches;
+  }
+
+  get labels(): readonly UserLabel[] {
+    return this.#folders.labels;
+  }
+
   start(): void {
     fill(
       this.#root,
@@ -76,6 +89,7 @@ export class App {
       this.#lost,
     );
     window.addEventListener('hashchange', () => this.#moved());
+    this.#small.addEventListener('change', () => this.#draw());
     window.addEventListener('pagehide', () => void this.flush().catch(() => undefined));
     listen({
       changed: () => this.refresh(),
@@ -100,6 +114,20 @@ export class App {
     if (this.place.threadId) this.#thread.refresh();
     else this.#list.update();
     this.#drawer.refresh();
+  }
+
+  /** Labels came, went or have other names: what shows them is drawn again. */
+  labelsChanged(): void {
+    if (this.place.threadId) this.#thread.redraw();
+    else this.#list.update();
+  }
+
+  toggleFolders(): void {
+    this.#folders.open(!this.#folders.element.classList.contains('open'));
+  }
+
+  openSettings(): void {
+    void this.attempt(() => openSettings(this));
   }
 
   say(text: string): void {
@@ -139,7 +167,11 @@ export class App {
         this.#open = this.#open.filter((other) => other !== closed);
         this.refresh();
       },
-      onSent: (sent) => this.#sent(sent),
+      onSent: (sent: Sent) => sentSnack(this, sent),
+      onScheduled: (scheduled: Scheduled) => scheduledSnack(this, scheduled),
+      now: () => this.now,
+      times: this.times,
+      timeZone: this.person.timeZone,
       onAddOn: (from) => void this.attempt(() => this.#dialog.open(from)),
       say: (text) => this.say(text),
     });
@@ -174,30 +206,6 @@ export class App {
     const entry = { time, run };
     this.#atTime.add(entry);
     return () => this.#atTime.delete(entry);
-  }
-
-  #sent({ messageId, threadId, undoUntil }: { messageId: string; threadId: string; undoUntil: number }): void {
-    const user = this.person.email;
-    let forget = (): void => undefined;
-    const hide = snackbar(
-      'Message sent',
-      [
-        {
-          label: 'Undo',
-          choose: () => {
-            forget();
-            void this.attempt(async () => {
-              const draft = await call('undo', { user, messageId });
-              await this.openDraft(draft.id);
-              this.say('Sending undone');
-            });
-          },
-        },
-        { label: 'View message', choose: () => (forget(), this.go({ folder: 'sent', query: '', threadId })) },
-      ],
-      0,
-    );
-    forget = this.whenClockShows(undoUntil, hide);
   }
 
   #tick(now: number): void {

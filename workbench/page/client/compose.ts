@@ -6,9 +6,14 @@ import { Autosave } from './autosave.ts';
 import { cardImage } from './card/context.ts';
 import { fromEditable, textToHtml, toEditable } from './compose-html.ts';
 import { ComposeFields } from './compose-fields.ts';
+import { ComposeFiles } from './compose-files.ts';
+import { FromField, scheduleDialog } from './compose-sending.ts';
+import { quotedPart } from './compose-quoted.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
-import { menuButton } from './menu.ts';
+import { menuButton, type MenuItem } from './menu.ts';
+import type { Scheduled, Sent } from './sent.ts';
+import type { Times } from './time.ts';
 
 const NEW = 'New message';
 
@@ -17,7 +22,11 @@ export interface ComposeOptions {
   /** Null for people who do not have the add-on. */
   readonly addOn: AddOnFacts | null;
   readonly onClosed: (window: ComposeWindow) => void;
-  readonly onSent: (sent: { messageId: string; threadId: string; undoUntil: number }) => void;
+  readonly onSent: (sent: Sent) => void;
+  readonly onScheduled: (scheduled: Scheduled) => void;
+  readonly now: () => number;
+  readonly times: Times;
+  readonly timeZone: string;
   readonly onAddOn: (window: ComposeWindow) => void;
   readonly say: (text: string) => void;
 }
@@ -28,6 +37,8 @@ export class ComposeWindow {
   readonly #options: ComposeOptions;
   readonly #autosave: Autosave;
   readonly #fields: ComposeFields;
+  readonly #from: FromField;
+  readonly #files: ComposeFiles;
   readonly #body: HTMLElement;
   readonly #quoted = h('div', { class: 'compose-quoted' });
   readonly #title = h('span', { class: 'compose-title' }, NEW);
@@ -43,6 +54,13 @@ export class ComposeWindow {
       this.#status.textContent = status;
     });
     this.#fields = new ComposeFields((patch) => this.#changed(patch));
+    this.#from = new FromField((from) => this.#changed({ from }));
+    this.#files = new ComposeFiles({
+      user: options.user,
+      draftId: id,
+      attempt: (work) => this.#attempt(work),
+      flush: () => this.flush(),
+    });
     this.#body = h('div', {
       class: 'compose-body',
       contenteditable: 'true',
@@ -55,11 +73,13 @@ export class ComposeWindow {
       'section',
       { class: 'compose-window', role: 'dialog', 'aria-label': NEW, 'data-draft': id },
       this.#titleBar(),
+      this.#from.element,
       this.#fields.element,
-      h('div', { class: 'compose-scroll' }, this.#body, this.#quoted),
+      h('div', { class: 'compose-scroll' }, this.#body, this.#quoted, this.#files.element),
       this.#alert,
       this.#bottomRow(),
     );
+    this.#files.listenTo(this.element);
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) void this.close();
       else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.send();
@@ -72,10 +92,12 @@ export class ComposeWindow {
     if (this.#over) return;
     const slots = new Map(view.images.map((url, slot) => [url, `/view/${encodeURIComponent(view.viewId)}/${slot}`]));
     this.#fields.load(draft);
+    this.#files.show(draft.attachments);
+    await this.#from.load(this.#options.user, draft);
     this.#name(draft.subject);
     this.#showPlainText(draft.plainText);
     fill(this.#body, toEditable(draft.html, slots));
-    this.#drawQuoted(draft.quotedHtml, slots);
+    fill(this.#quoted, quotedPart(draft.quotedHtml, slots));
   }
 
   focus(): void {
@@ -102,6 +124,23 @@ export class ComposeWindow {
       const sent = await call('send', { user: this.#options.user, draftId: this.draftId });
       this.#end();
       this.#options.onSent(sent);
+    });
+  }
+
+  /** Asks when, and lets the mail leave then. */
+  scheduleSend(): void {
+    if (this.#fields.recipients.length === 0) return this.#complain('Specify at least one recipient.');
+    const { now, times, timeZone, user, onScheduled } = this.#options;
+    scheduleDialog({
+      now: now(),
+      times,
+      timeZone,
+      choose: async (at) => {
+        await this.flush();
+        const { messageId, threadId } = await call('schedule', { user, draftId: this.draftId, at });
+        this.#end();
+        onScheduled({ messageId, threadId, at });
+      },
     });
   }
 
@@ -170,23 +209,6 @@ export class ComposeWindow {
     this.#changed({ plainText: on, html: this.#html() });
   }
 
-  #drawQuoted(html: string, slots: ReadonlyMap<string, string>): void {
-    if (html === '') return fill(this.#quoted);
-    const content = h('div', { class: 'compose-quoted-content' }, toEditable(html, slots));
-    content.hidden = true;
-    const toggle = h(
-      'button',
-      { type: 'button', class: 'quote-toggle', 'aria-label': 'Show trimmed content', 'aria-expanded': 'false' },
-      '…',
-    );
-    toggle.addEventListener('click', () => {
-      content.hidden = !content.hidden;
-      toggle.setAttribute('aria-expanded', String(!content.hidden));
-      toggle.setAttribute('aria-label', content.hidden ? 'Show trimmed content' : 'Hide expanded content');
-    });
-    fill(this.#quoted, toggle, content);
-  }
-
   #titleBar(): HTMLElement {
     const minimise = h(
       'button',
@@ -198,11 +220,22 @@ export class ComposeWindow {
       minimise.setAttribute('aria-expanded', String(!small));
       minimise.setAttribute('aria-label', small ? 'Expand' : 'Minimise');
     });
+    const more = h('button', { type: 'button', class: 'bar-button', 'aria-label': 'More options' }, icon('more', 16));
+    const { addOn, onAddOn } = this.#options;
     return h(
       'header',
       { class: 'compose-bar' },
       this.#title,
       this.#status,
+      // On phones Gmail shows add-ons in the menu at the top right of a draft.
+      h(
+        'div',
+        { class: 'narrow-only' },
+        menuButton(more, 'More options', () => [
+          ...(addOn ? [{ label: addOn.name, choose: () => onAddOn(this) }] : []),
+          ...this.#moreItems(),
+        ]),
+      ),
       minimise,
       h(
         'button',
@@ -210,6 +243,13 @@ export class ComposeWindow {
         icon('close', 16),
       ),
     );
+  }
+
+  #moreItems(): MenuItem[] {
+    return [
+      { label: 'Schedule send…', choose: () => this.scheduleSend() },
+      { label: 'Plain text mode', checked: this.#plainText, choose: () => this.#setPlainText(!this.#plainText) },
+    ];
   }
 
   #bottomRow(): HTMLElement {
@@ -231,10 +271,13 @@ export class ComposeWindow {
           },
           cardImage(addOn.logoUrl, addOn.name.slice(0, 1), 'addon-logo'),
         ),
+      this.#files.button,
       h('span', { class: 'spacer' }),
-      menuButton(more, 'More options', () => [
-        { label: 'Plain text mode', checked: this.#plainText, choose: () => this.#setPlainText(!this.#plainText) },
-      ]),
+      h(
+        'div',
+        { class: 'wide-only' },
+        menuButton(more, 'More options', () => this.#moreItems()),
+      ),
       h(
         'button',
         {

@@ -5,7 +5,11 @@ import type { App } from './app.ts';
 import { call } from './api.ts';
 import { fill, h } from './dom.ts';
 import { parseNamed } from './people.ts';
-import { FOLDER_NAMES } from './shell.ts';
+import { attachmentCount } from './message-parts.ts';
+import { FOLDER_NAMES } from './folders.ts';
+import { icon } from './icons.ts';
+import { labelChips } from './labels.ts';
+import { SelectionBar } from './selection.ts';
 
 interface Conversation {
   readonly latest: MailSummary;
@@ -29,6 +33,8 @@ const EMPTY: { readonly [folder: string]: string } = {
   starred: 'No starred mails.',
   sent: 'Nothing sent yet.',
   drafts: 'No drafts.',
+  scheduled: 'Nothing is waiting to be sent.',
+  spam: 'No spam.',
   trash: 'The trash is empty.',
   all: 'No mails yet.',
 };
@@ -38,20 +44,26 @@ export class MailList {
   readonly #app: App;
   readonly #title = h('h1', { class: 'list-title', id: 'list-title' });
   readonly #rows = h('ul', { class: 'rows' });
+  readonly #selection: SelectionBar;
   #loads = 0;
   #shown = '';
 
   constructor(app: App) {
     this.#app = app;
-    this.element.append(this.#title, this.#rows);
+    this.#selection = new SelectionBar(app, () => this.update());
+    this.element.append(this.#title, this.#selection.element, this.#rows);
     this.element.addEventListener('keydown', (event) => this.#arrows(event));
   }
 
   update(): void {
     const { place, person } = this.#app;
-    this.#title.textContent = place.query ? `Results for “${place.query}”` : (FOLDER_NAMES[place.folder] ?? '');
+    const label = this.#app.labels.find(({ id }) => place.folder === `label:${id}`)?.name;
+    this.#title.textContent = place.query ? `Results for “${place.query}”` : (FOLDER_NAMES[place.folder] ?? label ?? 'Label');
     const what = `${person.email} ${place.folder} ${place.query}`;
-    if (what !== this.#shown) fill(this.#rows);
+    if (what !== this.#shown) {
+      fill(this.#rows);
+      this.#selection.clear();
+    }
     const load = ++this.#loads;
     void this.#app.attempt(async () => {
       const user = person.email;
@@ -65,6 +77,7 @@ export class MailList {
   #draw(mails: readonly MailSummary[]): void {
     const { place } = this.#app;
     const rows = conversations(mails, place.query ? 'all' : place.folder);
+    this.#selection.show(rows.map(({ all }) => all));
     if (rows.length === 0) {
       fill(
         this.#rows,
@@ -73,7 +86,7 @@ export class MailList {
           { class: 'empty' },
           place.query
             ? 'Nothing found. Try a part of an address, or words such as from:anna or subject:offer.'
-            : (EMPTY[place.folder] ?? ''),
+            : (EMPTY[place.folder] ?? 'No mails carry this label.'),
         ),
       );
       return;
@@ -85,7 +98,7 @@ export class MailList {
   }
 
   #row({ latest, all }: Conversation): HTMLElement {
-    const { place, now, times, person } = this.#app;
+    const { place, now, times, person, labels } = this.#app;
     const isDraft = latest.labels.includes('DRAFT');
     const unread = all.some(({ labels }) => labels.includes('UNREAD'));
     const own = parseNamed(latest.from).email.toLowerCase() === person.email;
@@ -103,9 +116,12 @@ export class MailList {
       h(
         'span',
         { class: 'row-what' },
+        labelChips(labels, all),
         h('span', { class: 'row-subject' }, latest.subject || '(no subject)'),
         h('span', { class: 'row-snippet' }, latest.snippet && ` – ${latest.snippet}`),
       ),
+      attachmentCount(all) > 0 && h('span', { class: 'row-files', role: 'img', 'aria-label': 'Has attachments' }, icon('attach', 16)),
+      latest.scheduledFor !== undefined && h('span', { class: 'row-due' }, `Leaves ${times.long(latest.scheduledFor)}`),
       h(
         'time',
         { class: 'row-when', datetime: new Date(latest.date).toISOString(), title: times.long(latest.date) },
@@ -118,7 +134,31 @@ export class MailList {
         void this.#openDraft(latest.id);
       });
     }
-    return h('li', {}, link);
+    return h('li', { class: 'row-line' }, this.#selection.box(all), this.#star(all), link);
+  }
+
+  #star(all: readonly MailSummary[]): HTMLElement {
+    const starred = all.some(({ labels }) => labels.includes('STARRED'));
+    const subject = all[0]?.subject || '(no subject)';
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: `star${starred ? ' on' : ''}`,
+        'aria-pressed': String(starred),
+        'aria-label': `Star: ${subject}`,
+        'data-key': `star ${all[0]?.id ?? ''}`,
+        on: {
+          click: () =>
+            void this.#app.attempt(async () => {
+              const messageIds = starred ? all.map(({ id }) => id) : all.slice(0, 1).map(({ id }) => id);
+              await call('mark', { user: this.#app.person.email, messageIds, action: starred ? 'unstar' : 'star' });
+              this.update();
+            }),
+        },
+      },
+      icon('star', 18),
+    );
   }
 
   async #openDraft(messageId: string): Promise<void> {

@@ -6,6 +6,10 @@ import { h } from './dom.ts';
 import { icon } from './icons.ts';
 import { parseNamed } from './people.ts';
 
+/** How many files conversations carry, images inside the text not counted. */
+export const attachmentCount = (messages: readonly MailSummary[]): number =>
+  messages.reduce((sum, { attachments }) => sum + (attachments ?? []).filter(({ cid }) => cid === null).length, 0);
+
 /** Who the message went to, in short, and everybody when unfolded. */
 export function recipients({ to, cc, bcc }: MailSummary): HTMLElement {
   const all = [...to, ...cc, ...bcc];
@@ -62,6 +66,14 @@ export async function showSource(app: App, messageId: string): Promise<void> {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** Keeps a file as the browser keeps downloads. */
+export function download(url: string): void {
+  const link = h('a', { href: url, download: '' });
+  document.body.append(link);
+  link.click();
+  link.remove();
 }
 
 /** A draft that answers in this conversation: opens in a compose window. */

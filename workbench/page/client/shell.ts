@@ -1,9 +1,7 @@
-/** The page's fixed parts: search and person switcher at the top, folders at the left, the hint for newcomers. */
+/** The page's fixed parts: search and person switcher at the top, the hint for newcomers. */
 import type { App } from './app.ts';
-import { formatPlace, type Folder } from './address.ts';
-import { call } from './api.ts';
 import { fill, h } from './dom.ts';
-import { icon, type IconName } from './icons.ts';
+import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
 import { badgeColour, CLIENT_NAMES, initial } from './people.ts';
 
@@ -37,6 +35,17 @@ export class TopBar {
     });
     this.element.append(
       h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button menu-toggle',
+          'aria-label': 'Folders menu',
+          'aria-controls': 'folders',
+          on: { click: () => app.toggleFolders() },
+        },
+        icon('menu', 22),
+      ),
+      h(
         'a',
         {
           class: 'brand',
@@ -48,6 +57,17 @@ export class TopBar {
         h('span', { class: 'brand-name' }, 'Workbench'),
       ),
       form,
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button settings-button',
+          'aria-label': 'Mail settings',
+          title: 'Mail settings',
+          on: { click: () => app.openSettings() },
+        },
+        icon('settings', 22),
+      ),
       this.#person,
     );
   }
@@ -77,79 +97,6 @@ export class TopBar {
             this.#app.go({ person: email, folder: 'inbox', query: '', threadId: null, panel: false, drawer: this.#app.place.drawer }),
         })),
       ),
-    );
-  }
-}
-
-const FOLDER_ROWS: readonly (readonly [Folder, string, IconName])[] = [
-  ['inbox', 'Inbox', 'inbox'],
-  ['starred', 'Starred', 'star'],
-  ['sent', 'Sent', 'sent'],
-  ['drafts', 'Drafts', 'draft'],
-  ['all', 'All mail', 'all'],
-  ['trash', 'Trash', 'trash'],
-];
-export const FOLDER_NAMES = Object.fromEntries(FOLDER_ROWS.map(([folder, name]) => [folder, name]));
-
-export class Folders {
-  readonly element = h('nav', { class: 'folders', 'aria-label': 'Folders' });
-  readonly #app: App;
-  readonly #rows = h('ul', {});
-  #loads = 0;
-
-  constructor(app: App) {
-    this.#app = app;
-    this.element.append(
-      h(
-        'button',
-        { type: 'button', class: 'compose-button', on: { click: () => void app.compose() } },
-        icon('compose', 22),
-        h('span', {}, 'Compose'),
-      ),
-      this.#rows,
-    );
-  }
-
-  update(): void {
-    const load = ++this.#loads;
-    this.#draw({ inbox: null, drafts: null });
-    void this.#app.attempt(async () => {
-      const counts = await call('unread', { user: this.#app.person.email });
-      if (load === this.#loads) this.#draw(counts);
-    });
-  }
-
-  #counts: { inbox: number | null; drafts: number | null } = { inbox: null, drafts: null };
-
-  #draw(counts: { inbox: number | null; drafts: number | null }): void {
-    if (counts.inbox !== null) this.#counts = counts;
-    const { place } = this.#app;
-    fill(
-      this.#rows,
-      FOLDER_ROWS.map(([folder, name, picture]) => {
-        const count = folder === 'inbox' ? this.#counts.inbox : folder === 'drafts' ? this.#counts.drafts : null;
-        const here = place.folder === folder && place.query === '';
-        const target = formatPlace({ ...place, folder, query: '', threadId: null });
-        const spoken = count ? `${name}, ${count} ${folder === 'inbox' ? 'unread' : 'drafts'}` : name;
-        return h(
-          'li',
-          {},
-          h(
-            'a',
-            {
-              href: target,
-              class: `folder${here ? ' here' : ''}`,
-              'aria-current': here ? 'page' : null,
-              'aria-label': spoken,
-              title: name,
-              'data-key': folder,
-            },
-            icon(picture),
-            h('span', { class: 'folder-name' }, name),
-            count ? h('span', { class: 'folder-count' }, count) : null,
-          ),
-        );
-      }),
     );
   }
 }

@@ -46,8 +46,10 @@ export class SidePanel {
 
   update(): void {
     const { person, place, messageId } = this.#app;
-    this.element.hidden = !person.member;
-    const open = person.member && place.panel;
+    // On phones add-ons exist in open messages alone, as a row of icons at the bottom that opens a view of its own.
+    const somewhere = !this.#app.narrow || place.threadId !== null;
+    this.element.hidden = !person.member || !somewhere;
+    const open = person.member && place.panel && somewhere;
     this.#holder.hidden = !open;
     this.#button.setAttribute('aria-pressed', String(open));
     this.#button.classList.toggle('open', open);

@@ -2,13 +2,17 @@
 import type { MailSummary } from '../../contract.ts';
 import type { ViewFacts } from '../views.ts';
 import type { App } from './app.ts';
-import { call } from './api.ts';
+import { call, downloadUrl } from './api.ts';
+import { attachmentChips } from './attachments.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
+import { labelChips } from './labels.ts';
+import { LinkOutcome, linkedText } from './mail-links.ts';
 import { menuButton } from './menu.ts';
 import { parseNamed } from './people.ts';
 import { badge } from './shell.ts';
-import { draftRow, mailFrame, recipients, showSource } from './message-parts.ts';
+import { download, draftRow, mailFrame, recipients, showSource } from './message-parts.ts';
+import { scheduledNote, threadBar } from './thread-actions.ts';
 
 export class ThreadView {
   readonly element = h('section', { class: 'thread', 'aria-labelledby': 'thread-title' });
@@ -45,10 +49,13 @@ export class ThreadView {
     void this.#app.attempt(async () => {
       const messages = await call('thread', { user, threadId });
       if (load !== this.#loads || threadId !== this.#app.place.threadId) return;
-      const known = this.#messages.map(({ id }) => id).join();
+      // Labels and times can change without anything to draw anew inside the messages.
+      const outline = (all: readonly MailSummary[]): string =>
+        JSON.stringify(all.map(({ id, labels, scheduledFor }) => [id, labels, scheduledFor]));
+      const known = outline(this.#messages);
       const first = this.#messages.length === 0;
       this.#messages = messages;
-      if (!first && known === messages.map(({ id }) => id).join()) return;
+      if (!first && known === outline(messages)) return;
       const newest = messages.filter(({ labels }) => !labels.includes('DRAFT')).at(-1);
       if (first && newest) {
         this.#open.add(newest.id);
@@ -59,45 +66,27 @@ export class ThreadView {
     });
   }
 
+  /** Draws what stands around the messages again; open messages stay as they are. */
+  redraw(): void {
+    if (this.#messages.length > 0) this.#draw();
+  }
+
   #draw(): void {
-    const { go } = this.#app;
     const newest = this.#messages.filter(({ labels }) => !labels.includes('DRAFT')).at(-1);
-    const subject = this.#messages[0]?.subject || '(no subject)';
-    const back = h(
-      'button',
-      {
-        type: 'button',
-        class: 'icon-button',
-        'aria-label': 'Back to list',
-        'data-key': 'back',
-        on: { click: () => go.call(this.#app, { threadId: null }) },
-      },
-      icon('back'),
-    );
-    const remove = h(
-      'button',
-      {
-        type: 'button',
-        class: 'icon-button',
-        'aria-label': 'Move conversation to trash',
-        title: 'Move to trash',
-        'data-key': 'trash',
-        on: { click: () => void this.#trash() },
-      },
-      icon('trash'),
-    );
+    const bar = threadBar(this.#app, this.#messages, () => this.refresh());
     if (this.#messages.length === 0) {
-      fill(
-        this.element,
-        h('div', { class: 'thread-bar' }, back),
-        h('p', { class: 'empty' }, 'This conversation is not in the mailbox any more.'),
-      );
+      fill(this.element, bar, h('p', { class: 'empty' }, 'This conversation is not in the mailbox any more.'));
       return;
     }
     fill(
       this.element,
-      h('div', { class: 'thread-bar' }, back, remove),
-      h('h1', { class: 'thread-title', id: 'thread-title' }, subject),
+      bar,
+      h(
+        'div',
+        { class: 'thread-head' },
+        h('h1', { class: 'thread-title', id: 'thread-title' }, this.#messages[0]?.subject || '(no subject)'),
+        labelChips(this.#app.labels, this.#messages),
+      ),
       this.#messages.map((message) => this.#article(message)),
       newest && this.#answers(newest),
     );
@@ -122,14 +111,6 @@ export class ThreadView {
 
   async #answer(messageId: string, mode: 'reply' | 'reply-all' | 'forward'): Promise<void> {
     await this.#app.attempt(async () => this.#app.openDraft((await call('reply', { user: this.#app.person.email, messageId, mode })).id));
-  }
-
-  async #trash(): Promise<void> {
-    await this.#app.attempt(async () => {
-      for (const { id } of this.#messages) await call('trash', { user: this.#app.person.email, messageId: id });
-      this.#app.go({ threadId: null });
-      this.#app.say('Conversation moved to trash');
-    });
   }
 
   #article(message: MailSummary): HTMLElement {
@@ -175,6 +156,7 @@ export class ThreadView {
     const from = parseNamed(message.from);
     const { times } = this.#app;
     const content = h('div', { class: 'message-content' });
+    const links = new LinkOutcome(this.#app, message);
     const more = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'More message actions' }, icon('more'));
     const close = (): void => {
       if (this.#messages.length < 2) return;
@@ -204,29 +186,61 @@ export class ThreadView {
           recipients(message),
         ),
         h('time', { class: 'row-when', datetime: new Date(message.date).toISOString() }, times.long(message.date)),
+        this.#star(message),
         menuButton(more, 'More message actions', () => [
           { label: 'Reply', choose: () => void this.#answer(message.id, 'reply') },
           { label: 'Reply all', choose: () => void this.#answer(message.id, 'reply-all') },
           { label: 'Forward', choose: () => void this.#answer(message.id, 'forward') },
+          { label: 'Download message', choose: () => download(downloadUrl({ user: this.#app.person.email, message: message.id })) },
           { label: 'Show original', choose: () => void showSource(this.#app, message.id) },
         ]),
       ),
+      scheduledNote(this.#app, message, () => (this.#articles.delete(message.id), this.refresh())),
       content,
+      attachmentChips(message.attachments, { user: this.#app.person.email, message: message.id }),
+      links.element,
     );
     void this.#app.attempt(async () =>
-      this.#fillContent(content, await call('view', { user: this.#app.person.email, messageId: message.id }), message),
+      this.#fillContent(content, await call('view', { user: this.#app.person.email, messageId: message.id }), message, links),
     );
     return article;
   }
 
-  #fillContent(content: HTMLElement, view: ViewFacts, message: MailSummary): void {
+  #star(message: MailSummary): HTMLElement {
+    const button = h('button', { type: 'button', class: 'star', 'aria-label': 'Star this message' }, icon('star', 18));
+    const show = (on: boolean): void => {
+      button.classList.toggle('on', on);
+      button.setAttribute('aria-pressed', String(on));
+    };
+    show(message.labels.includes('STARRED'));
+    button.addEventListener(
+      'click',
+      () =>
+        void this.#app.attempt(async () => {
+          const on = button.getAttribute('aria-pressed') !== 'true';
+          await call('mark', { user: this.#app.person.email, messageIds: [message.id], action: on ? 'star' : 'unstar' });
+          show(on);
+        }),
+    );
+    return button;
+  }
+
+  #fillContent(content: HTMLElement, view: ViewFacts, message: MailSummary, links: LinkOutcome): void {
     if (this.#app.person.client === 'text-only') {
-      fill(content, h('pre', { class: 'message-text', tabindex: 0 }, view.text));
+      fill(
+        content,
+        linkedText(view.text, (url) => links.follow(url)),
+      );
       return;
     }
     const title = `Message from ${parseNamed(message.from).name}`;
     const blocked = !view.loadsImages && view.images.length > 0;
-    const frame = mailFrame(view.viewId, view.loadsImages, title);
+    const framed = (images: boolean): HTMLIFrameElement => {
+      const frame = mailFrame(view.viewId, images, title);
+      links.listenTo(frame);
+      return frame;
+    };
+    const frame = framed(view.loadsImages);
     if (!blocked) return fill(content, frame);
     const bar = h(
       'div',
@@ -235,11 +249,7 @@ export class ThreadView {
       h('span', {}, 'To protect your privacy, some pictures in this message were not downloaded.'),
     );
     bar.append(
-      h(
-        'button',
-        { type: 'button', class: 'link-button', on: { click: () => fill(content, mailFrame(view.viewId, true, title)) } },
-        'Download pictures',
-      ),
+      h('button', { type: 'button', class: 'link-button', on: { click: () => fill(content, framed(true)) } }, 'Download pictures'),
     );
     fill(content, bar, frame);
   }

@@ -1,16 +1,16 @@
-/** The developer part of the page's API: who lives here, the clock, executions, spreadsheets, switches and faults. */
+/** The developer part of the page's API: who lives here, the clock, what has run. */
 import { z } from 'zod';
-import type { Workbench } from '../../contract.ts';
+import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
+import { missingOf } from '../missing.ts';
 import { change, read } from '../route.ts';
+import type { StackLine } from '../stack.ts';
 
-const user = z.string().min(3).max(320);
-const fileId = z.string().min(1).max(200);
 const nothing = z.object({});
 const YEAR = 366 * 24 * 3600_000;
 
-export function developerRoutes(workbench: Workbench) {
-  const { addOn, clock, faults, sheets, switches } = workbench;
+export function developerRoutes(workbench: PageBackend, readStack: (stack: string) => readonly StackLine[]) {
+  const { addOn, clock } = workbench;
   return {
     start: read(nothing, () => ({
       people: workbench.people,
@@ -22,35 +22,26 @@ export function developerRoutes(workbench: Workbench) {
       await clock.advance(ms);
       return clock.now();
     }),
+    setClock: change(z.object({ to: z.number() }), async ({ to }) => {
+      const ms = to - clock.now();
+      if (!(ms > 0)) throw new RequestError(422, 'The clock never goes backwards. Choose a later time.');
+      if (ms > 5 * YEAR) throw new RequestError(422, 'The clock moves by five years at most.');
+      await clock.advance(ms);
+      return clock.now();
+    }),
     executions: read(nothing, () =>
       addOn
         .executions()
         .slice(-200)
-        .map(({ calls: _calls, logs, ...rest }) => ({ ...rest, logCount: logs.length })),
+        .map((record) => {
+          const { calls: _calls, logs, ...rest } = record;
+          return { ...rest, logCount: logs.length, missingCount: missingOf(record).length };
+        }),
     ),
-    execution: read(z.object({ id: z.string() }), ({ id }) => addOn.executions().find((execution) => execution.id === id) ?? null),
-    files: read(z.object({ user }), ({ user }) => sheets.files(user)),
-    tabs: read(z.object({ fileId }), ({ fileId }) =>
-      sheets.tabs(fileId).map((tab) => ({ ...tab, total: tab.rows.length, rows: tab.rows.slice(0, 500) })),
-    ),
-    trashFile: change(z.object({ fileId }), ({ fileId }) => sheets.trash(fileId)),
-    untrashFile: change(z.object({ fileId }), ({ fileId }) => sheets.untrash(fileId)),
-    removeFile: change(z.object({ fileId }), ({ fileId }) => sheets.remove(fileId)),
-    conditions: read(nothing, () => ({ endpoint: faults.endpoint, switches: { ...switches } })),
-    setEndpoint: change(z.object({ endpoint: z.enum(['up', 'down', 'slow', 'nonsense']) }), ({ endpoint }) => {
-      faults.endpoint = endpoint;
+    execution: read(z.object({ id: z.string() }), ({ id }) => {
+      const record = addOn.executions().find((execution) => execution.id === id);
+      if (!record) return null;
+      return { ...record, missing: missingOf(record), stack: readStack(record.error?.stack ?? '') };
     }),
-    setSwitch: change(z.object({ name: z.string(), on: z.boolean() }), ({ name, on }) => {
-      if (!(name in switches)) throw new RequestError(404, `There is no switch “${name}”.`);
-      Object.assign(switches, { [name]: on });
-    }),
-    failCall: change(
-      z.object({ functionName: z.string().optional(), n: z.int().min(1), when: z.enum(['before', 'after', 'cut']) }),
-      ({ functionName, n, when }) => faults.failCall({ n, when, ...(functionName && { functionName }) }),
-    ),
-    clearFaults: change(nothing, () => faults.clear()),
-    revoke: change(z.object({ user }), ({ user }) => addOn.revoke(user)),
-    grant: change(z.object({ user }), ({ user }) => addOn.grant(user)),
-    properties: read(z.object({ user }), ({ user }) => workbench.properties(user)),
   };
 }

@@ -1,16 +1,30 @@
 /** Every route of the page's API by name. The client takes its types from here. */
-import type { Workbench } from '../../contract.ts';
-import type { Route } from '../route.ts';
+import type { z } from 'zod';
+import type { PageBackend } from '../backend.ts';
+import type { StackLine } from '../stack.ts';
 import type { Views } from '../views.ts';
+import { conditionRoutes } from './conditions.ts';
 import { developerRoutes } from './developer.ts';
+import { mailCareRoutes } from './mail-care.ts';
 import { mailRoutes } from './mail.ts';
 import { panelRoutes } from './panel.ts';
+import { sheetRoutes } from './sheets.ts';
+import { storeRoutes } from './stores.ts';
 
-export function routes(workbench: Workbench, views: Views) {
-  return { ...mailRoutes(workbench, views), ...panelRoutes(workbench), ...developerRoutes(workbench) };
+export function routes(workbench: PageBackend, views: Views, readStack: (stack: string) => readonly StackLine[]) {
+  return {
+    ...mailRoutes(workbench, views),
+    ...mailCareRoutes(workbench),
+    ...panelRoutes(workbench),
+    ...developerRoutes(workbench, readStack),
+    ...sheetRoutes(workbench),
+    ...storeRoutes(workbench),
+    ...conditionRoutes(workbench),
+  };
 }
 
 export type Routes = ReturnType<typeof routes>;
 export type RouteName = keyof Routes;
-export type RouteInput<Name extends RouteName> = Routes[Name] extends Route<infer Input, unknown> ? Input : never;
+/** As it is sent: fields with a default may be left out. */
+export type RouteInput<Name extends RouteName> = z.input<Routes[Name]['input']>;
 export type RouteOutput<Name extends RouteName> = Awaited<ReturnType<Routes[Name]['handle']>>;

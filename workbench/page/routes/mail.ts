@@ -1,6 +1,7 @@
 /** The mailbox part of the page's API: lists, threads, drafts, sending. */
 import { z } from 'zod';
-import type { DraftPatch, MailSummary, Workbench } from '../../contract.ts';
+import type { DraftPatch, MailSummary } from '../../contract.ts';
+import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
 import { change, read } from '../route.ts';
 import type { Views } from '../views.ts';
@@ -15,6 +16,7 @@ const patch = z.object({
   subject: z.string().max(100_000).optional(),
   html: z.string().max(20_000_000).optional(),
   plainText: z.boolean().optional(),
+  from: z.string().max(400).optional(),
 });
 
 /** Most rows of a list. */
@@ -28,17 +30,29 @@ function draftPatch(given: z.infer<typeof patch>): DraftPatch {
     ...(given.bcc && { bcc: given.bcc }),
     ...(given.subject !== undefined && { subject: given.subject }),
     ...(given.html !== undefined && { html: given.html }),
+    ...(given.from !== undefined && { from: given.from }),
     ...(given.plainText !== undefined && { plainText: given.plainText }),
   };
 }
 
 const newestFirst = (mails: readonly MailSummary[]): MailSummary[] => [...mails].sort((a, b) => b.date - a.date);
 
-/** What the page calls folders. "All" is everything but Trash, as in Gmail. */
-const folder = z.enum(['inbox', 'starred', 'sent', 'drafts', 'trash', 'all']);
-const LABELS = { inbox: 'INBOX', starred: 'STARRED', sent: 'SENT', drafts: 'DRAFT', trash: 'TRASH' } as const;
+/** What the page calls folders: "all" is everything but Spam and Trash, as in Gmail; `label:` and an id is a label of the person's own. */
+const folder = z.union([
+  z.enum(['inbox', 'starred', 'sent', 'scheduled', 'drafts', 'spam', 'trash', 'all']),
+  z.templateLiteral(['label:', z.string()]),
+]);
+const LABELS: { readonly [folder: string]: string } = {
+  inbox: 'INBOX',
+  starred: 'STARRED',
+  sent: 'SENT',
+  scheduled: 'SCHEDULED',
+  drafts: 'DRAFT',
+  spam: 'SPAM',
+  trash: 'TRASH',
+};
 
-export function mailRoutes({ mail }: Workbench, views: Views) {
+export function mailRoutes({ mail }: PageBackend, views: Views) {
   const draftOf = (who: string, draftId: string) => {
     const draft = mail.draft(who, draftId);
     if (!draft) throw new RequestError(404, 'This draft is no longer there. It was sent or discarded.');
@@ -46,7 +60,10 @@ export function mailRoutes({ mail }: Workbench, views: Views) {
   };
   return {
     list: read(z.object({ user, folder }), ({ user, folder }) =>
-      newestFirst(folder === 'all' ? mail.search(user, '') : mail.list(user, LABELS[folder])).slice(0, MOST_ROWS),
+      newestFirst(folder === 'all' ? mail.search(user, '') : mail.list(user, LABELS[folder] ?? folder.replace('label:', ''))).slice(
+        0,
+        MOST_ROWS,
+      ),
     ),
     search: read(z.object({ user, query: z.string().max(1000) }), ({ user, query }) =>
       newestFirst(mail.search(user, query)).slice(0, MOST_ROWS),
@@ -54,6 +71,7 @@ export function mailRoutes({ mail }: Workbench, views: Views) {
     unread: read(z.object({ user }), ({ user }) => ({
       inbox: mail.list(user, 'INBOX').filter((summary) => summary.labels.includes('UNREAD')).length,
       drafts: mail.list(user, 'DRAFT').length,
+      scheduled: mail.list(user, 'SCHEDULED').length,
     })),
     thread: read(z.object({ user, threadId: id }), ({ user, threadId }) =>
       [...mail.thread(user, threadId)].sort((a, b) => a.date - b.date),

@@ -1,6 +1,7 @@
 /** The add-on part of the page's API: opening panels and pressing what is on their cards. */
 import { z } from 'zod';
-import type { ActionJson, Panel, PanelOutcome, Workbench } from '../../contract.ts';
+import type { ActionJson, Panel, PanelOutcome } from '../../contract.ts';
+import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
 import { change, read } from '../route.ts';
 
@@ -30,7 +31,7 @@ export interface PanelView {
 
 const viewOf = ({ id, card, depth, toast, failed, menu }: Panel): PanelView => ({ id, card, depth, toast, failed, menu });
 
-export function panelRoutes(workbench: Workbench) {
+export function panelRoutes(workbench: PageBackend) {
   const { addOn } = workbench;
   const panelOf = (id: string): Panel => {
     const panel = addOn.panel(id);

@@ -2,20 +2,33 @@
 import type { App } from '../app.ts';
 import { DRAWERS, type Drawer as DrawerName } from '../address.ts';
 import { call } from '../api.ts';
+import { field, formDialog } from '../confirm.ts';
 import { fill, h } from '../dom.ts';
 import { icon, type IconName } from '../icons.ts';
+import { timeInput } from '../time-choice.ts';
 import { conditionsView } from './conditions.ts';
 import { executionsView } from './executions.ts';
+import { identityView } from './identity.ts';
 import { propertiesView } from './properties.ts';
 import { sheetsView } from './sheets.ts';
+import { triggersView } from './triggers.ts';
 
 const TABS: { readonly [Name in DrawerName]: readonly [string, IconName] } = {
   executions: ['Executions', 'run'],
   sheets: ['Spreadsheets', 'sheet'],
-  conditions: ['Conditions', 'sliders'],
   properties: ['Properties', 'source'],
+  triggers: ['Triggers', 'clock'],
+  identity: ['Identity', 'key'],
+  conditions: ['Conditions', 'sliders'],
 };
-const VIEWS = { executions: executionsView, sheets: sheetsView, conditions: conditionsView, properties: propertiesView } as const;
+const VIEWS = {
+  executions: executionsView,
+  sheets: sheetsView,
+  properties: propertiesView,
+  triggers: triggersView,
+  identity: identityView,
+  conditions: conditionsView,
+} as const;
 
 const MINUTE = 60_000;
 const STEPS: readonly (readonly [string, string, number])[] = [
@@ -76,7 +89,18 @@ export class Drawer {
         'div',
         { class: 'developer-bar' },
         this.#tabs,
-        h('div', { class: 'clock', role: 'group', 'aria-label': 'Clock' }, icon('clock', 18), this.#time, this.#moves),
+        h(
+          'div',
+          { class: 'clock', role: 'group', 'aria-label': 'Clock' },
+          icon('clock', 18),
+          h(
+            'button',
+            { type: 'button', class: 'clock-set', title: 'Set the clock', on: { click: () => this.#set() } },
+            h('span', { class: 'visually-hidden' }, 'Set the clock: '),
+            this.#time,
+          ),
+          this.#moves,
+        ),
       ),
     );
   }
@@ -110,21 +134,44 @@ export class Drawer {
 
   /** Draws the open view with what the server has now. */
   refresh(): void {
-    const { drawer } = this.#app.place;
-    if (!drawer) return;
+    const { drawer, item } = this.#app.place;
+    // Nothing is drawn over what is being typed, and an execution that is over does not change.
+    if (!drawer || this.#isTyping() || (drawer === 'executions' && item !== null && this.#content.childElementCount > 0)) return;
     const load = ++this.#loads;
     void this.#app.attempt(async () => {
       const view = await VIEWS[drawer](this.#app);
-      if (load !== this.#loads) return;
+      if (load !== this.#loads || this.#isTyping()) return;
       const scroll = this.#content.scrollTop;
       fill(this.#content, view);
       this.#content.scrollTop = scroll;
     });
   }
 
+  #isTyping(): boolean {
+    const active = document.activeElement;
+    return this.#content.contains(active) && active?.hasAttribute('data-busy') === true;
+  }
+
   tick(): void {
     this.#time.dateTime = new Date(this.#app.now).toISOString();
     this.#time.textContent = this.#app.times.long(this.#app.now);
+  }
+
+  /** Asks for a time to go to; the clock never goes back. */
+  #set(): void {
+    const { timeZone } = this.#app.person;
+    const { input, value } = timeInput(this.#app.now, timeZone);
+    formDialog({
+      title: 'Set the clock',
+      content: field(`Date and time (${timeZone})`, input, 'Everything that falls due until then happens on the way.'),
+      submit: 'Set',
+      onSubmit: async () => {
+        await this.#app.flush();
+        this.#app.now = await call('setClock', { to: value() });
+        this.tick();
+        this.#app.refresh();
+      },
+    });
   }
 
   async #advance(ms: number): Promise<void> {

@@ -1,0 +1,40 @@
+/** Time triggers of everybody: when each fires next, run now, delete. */
+import type { App } from '../app.ts';
+import { call } from '../api.ts';
+import { h } from '../dom.ts';
+import { changing, step, table } from './kit.ts';
+
+const HOUR = 3_600_000;
+
+export async function triggersView(app: App): Promise<HTMLElement> {
+  const triggers = await call('triggers', {});
+  if (triggers.length === 0) return h('p', { class: 'empty' }, 'Nobody has a trigger. The add-on makes them with ScriptApp.newTrigger.');
+  const then = changing(app);
+  const nameOf = (email: string): string => app.facts.people.find((person) => person.email === email)?.name ?? email;
+  return table(
+    'Time triggers, the next to fire first',
+    ['Function', 'Runs as', 'Every', 'Next', ''],
+    triggers.map(({ id, user, functionName, everyMs, next }) => [
+      h('code', {}, functionName),
+      nameOf(user),
+      everyMs === HOUR ? 'hour' : `${everyMs / HOUR} hours`,
+      app.times.long(next),
+      h(
+        'span',
+        { class: 'row-actions' },
+        step(
+          'Run now',
+          () => void app.attempt(async () => app.go({ drawer: 'executions', item: await call('runTrigger', { id }) })),
+          `run ${id}`,
+          `Run ${functionName} as ${nameOf(user)} now`,
+        ),
+        step(
+          'Delete',
+          then(() => call('deleteTrigger', { id })),
+          `delete ${id}`,
+          `Delete the trigger ${functionName} of ${nameOf(user)}`,
+        ),
+      ),
+    ]),
+  );
+}

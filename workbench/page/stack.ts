@@ -1,0 +1,52 @@
+/** Where an error came from in the sources: stack traces of the built bundle, read through its source map. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+
+export interface StackLine {
+  /** As the runtime wrote it. */
+  readonly text: string;
+  /** `src/file.ts:line` where a source map knows it. */
+  readonly source: string | null;
+}
+
+const PLACE = /([\w.-]+\.(?:js|gs)):(\d+)(?::(\d+))?\)?$/;
+
+/** Reads stacks of a project in `folder`; a project without source maps shows its own lines alone. Maps are read again after a new build. */
+export function createStackReader(folder: string | null): (stack: string) => readonly StackLine[] {
+  const kept = new Map<string, { readonly changed: number; readonly map: TraceMap | null }>();
+  const mapOf = (file: string): TraceMap | null => {
+    if (folder === null) return null;
+    const path = join(folder, `${file}.map`);
+    if (!existsSync(path)) return null;
+    const changed = statSync(path).mtimeMs;
+    const known = kept.get(file);
+    if (known?.changed === changed) return known.map;
+    const map = read(path);
+    kept.set(file, { changed, map });
+    return map;
+  };
+  return (stack) =>
+    stack
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((text) => ({ text, source: sourceOf(text, mapOf) }));
+}
+
+function sourceOf(text: string, mapOf: (file: string) => TraceMap | null): string | null {
+  const [, file, line, column] = PLACE.exec(text.trim()) ?? [];
+  if (file === undefined || line === undefined) return null;
+  const map = mapOf(file);
+  if (!map) return null;
+  const found = originalPositionFor(map, { line: Number(line), column: Math.max(0, Number(column ?? 1) - 1) });
+  return found.source === null ? null : `${found.source.replace(/^(\.\.?\/)+/, '')}:${found.line}`;
+}
+
+/** A map that cannot be read is no map: the page shows the bundle's own lines. */
+function read(path: string): TraceMap | null {
+  try {
+    return new TraceMap(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+/** The open questions of the platform, each a switch with its question and one sentence about what the answers mean. */
+import type { Switches } from '../contract.ts';
+
+export interface SwitchWords {
+  readonly name: keyof Switches;
+  readonly question: string;
+  readonly explanation: string;
+}
+
+/** Only questions that Google’s documentation leaves open; what it answers is a rule, not a switch. */
+export const SWITCHES: readonly SwitchWords[] = [
+  {
+    name: 'dialogClosesAfterEdit',
+    question: 'Does the compose dialog close after a draft edit?',
+    explanation: 'On: the add-on’s dialog goes away when a card has changed the draft. Off: it stays open for more.',
+  },
+  {
+    name: 'homepageDraftWithoutToken',
+    question: 'May a homepage button create a draft with the add-on’s compose scope alone?',
+    explanation: 'On: no message token is needed. Off: GmailApp refuses unless a wider scope such as gmail.compose is granted.',
+  },
+  {
+    name: 'identityTokenInTriggers',
+    question: 'Does an identity token exist inside time triggers?',
+    explanation: 'On: ScriptApp.getIdentityToken gives one there too. Off: it gives null, as nobody sits at the keyboard.',
+  },
+  {
+    name: 'undocumentedEventFields',
+    question: 'Do compose events carry more than Google documents?',
+    explanation: 'On: draftMetadata, subject and thread id are there, as some public add-ons assume. Off: recipients alone.',
+  },
+  {
+    name: 'imageProxyKeepsEverything',
+    question: 'Does Gmail’s image proxy keep an image although its answer says no-store?',
+    explanation: 'On: the proxy answers from its own copy for a day, from compose time on. Off: each view asks the server.',
+  },
+  {
+    name: 'scheduledMailKeepsId',
+    question: 'Does a scheduled mail keep its message id when it leaves?',
+    explanation: 'On: the history shows a change of labels. Off: the history shows a new message in Sent.',
+  },
+  {
+    name: 'unknownAddressesBounce',
+    question: 'Does mail to unknown addresses come back?',
+    explanation: 'On: a delivery failure arrives in the sender’s inbox. Off: such mail goes nowhere in silence.',
+  },
+];
