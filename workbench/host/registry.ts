@@ -113,9 +113,19 @@ function record(n: number, method: string, args: readonly Json[], ms: number, no
     ms,
     cells: note.cells ?? 0,
     parts: note.parts ?? [],
-    args,
+    args: shortened(args) as readonly Json[],
     ...(error === undefined ? {} : { error: `${String(error['name'])}: ${String(error['message'])}` }),
   };
+}
+
+/** Longest text that the record keeps of an argument, in characters: it stays for 200 executions, and in the state on disk. */
+const KEPT_TEXT = 200_000;
+
+function shortened(value: Json): Json {
+  if (typeof value === 'string') return value.length <= KEPT_TEXT ? value : `${value.slice(0, KEPT_TEXT)}… (${value.length} characters)`;
+  if (Array.isArray(value)) return value.map((inner: Json) => shortened(inner));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value as JsonObject).map(([key, inner]) => [key, shortened(inner)]));
 }
 
 /** Errors of Google's go to the script as they are; anything else is a fault of the workbench and says so. */

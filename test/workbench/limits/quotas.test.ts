@@ -1,7 +1,7 @@
 /** Daily and per-minute quotas, with the figures for consumers and for Workspace, in Google's words. Counters are turned, not used up. */
 import { DEFAULT_PEOPLE, type Person } from '../../../workbench/contract.ts';
 import { crowding } from '../../../workbench/runtime/crowding.ts';
-import { LIMITS, type LimitName, type QuotaName } from '../../../workbench/runtime/limits.ts';
+import { LIMITS, type Limit, type QuotaName } from '../../../workbench/runtime/limits.ts';
 import { JAN, MARIA, openTestbench, type Testbench } from '../runtime/testbench.ts';
 
 /** A member with a gmail.com account: no Workspace domain. */
@@ -187,9 +187,10 @@ test('more than 30 executions of a user are too many, of others they are none of
   expect(crowding(users, JAN)).toBeNull();
 });
 
-test('every limit has a positive figure, a source and words where something is refused', () => {
-  for (const [name, limit] of Object.entries(LIMITS) as [LimitName, (typeof LIMITS)[LimitName]][]) {
-    expect([name, limit.is > 0, limit.source !== '']).toEqual([name, true, true]);
-    if (!['cacheItems', 'cacheDefaultSeconds'].includes(name)) expect([name, limit.text !== '']).toEqual([name, true]);
-  }
-});
+test.each(Object.entries<Limit>(LIMITS))(
+  '%s has a positive figure, a source, and words unless nothing is said',
+  (name, { is, source, text }) => {
+    const silent = ['cacheItems', 'cacheDefaultSeconds'].includes(name);
+    expect([is > 0, source !== '', text !== '' || silent]).toEqual([true, true, true]);
+  },
+);

@@ -7,8 +7,13 @@ import { LIMITS } from '../../../workbench/runtime/limits.ts';
 const page = readFileSync(join(repositoryRoot(), 'docs', 'strictness.md'), 'utf8');
 const rows = page
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| Rule |'))
-  .map((line) => line.slice(2, -2).split(' | '));
+  .filter((line) => line.startsWith('| ') && !/^\| (Rule|-+) /.test(line))
+  .map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
 
 test('the table has a row for each rule', () => {
   expect(rows.length).toBeGreaterThan(40);
