@@ -52,9 +52,12 @@ function formatWriter(
   mask: FieldMask,
 ): (row: number, column: number, format: CellFormat) => void {
   const merged = new Map<string, number>();
+  const words = new WeakMap<CellFormat, string>();
   return (row, column, format) => {
     const before = tab.columns[column]?.style(row) ?? 0;
-    const key = `${before} ${JSON.stringify(format)}`;
+    let said = words.get(format);
+    if (said === undefined) words.set(format, (said = JSON.stringify(format)));
+    const key = `${before} ${said}`;
     let index = merged.get(key);
     if (index === undefined) {
       index = edit.styleIndex(

@@ -59,8 +59,11 @@ export function masked(result: JsonObject, mask: string | undefined): JsonObject
   return mask ? (project(result, parseFieldMask(mask)) as JsonObject) : result;
 }
 
-/** Notes the answer's size in bytes. */
-export function sized(result: JsonObject, note: CallNote): JsonObject {
-  note.bytes = Buffer.byteLength(JSON.stringify(result));
+/** Cells above which the size of an answer is reckoned instead of measured. */
+const MANY = 50_000;
+
+/** Notes the answer's size in bytes; of a large one what it is `about`, when that is known. */
+export function sized(result: JsonObject, note: CallNote, about?: number): JsonObject {
+  note.bytes = about !== undefined && (note.cells ?? 0) > MANY ? about : Buffer.byteLength(JSON.stringify(result));
   return result;
 }

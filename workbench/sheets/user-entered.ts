@@ -69,7 +69,28 @@ function timeOfDay([, hour, minute, second = '0', half]: RegExpExecArray): numbe
   return (hours * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY_FIRST = new RegExp(`^(\\d{1,2})([ -])${MONTH}\\2(\\d{4})$`, 'i');
+const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2}),? (\\d{4})$`, 'i');
+const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
+/** English names of months only; other languages' are not read here. */
+function namedDay(text: string): { serial: number; pattern: string } | undefined {
+  const dayFirst = DAY_FIRST.exec(text);
+  if (dayFirst) {
+    const [, day, sign = ' ', month = '', year] = dayFirst;
+    return valid(Number(year), monthOf(month), Number(day), `d${sign}${month.length > 3 ? 'mmmm' : 'mmm'}${sign}yyyy`);
+  }
+  const monthFirst = MONTH_FIRST.exec(text);
+  if (!monthFirst) return undefined;
+  const [, month = '', day, year] = monthFirst;
+  return valid(Number(year), monthOf(month), Number(day), `${month.length > 3 ? 'mmmm' : 'mmm'} d, yyyy`);
+}
+
 function calendarDay(text: string, locale: string): { serial: number; pattern: string } | undefined {
+  const named = namedDay(text);
+  if (named) return named;
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (iso) return valid(Number(iso[1]), Number(iso[3]), Number(iso[4]), `yyyy${iso[2]}mm${iso[2]}dd`);
   const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);

@@ -32,9 +32,9 @@ export function valuesMethods(files: SheetFiles): { readonly [method: string]: H
     'spreadsheets.values.get': (caller, [id, range, options], note) => {
       const file = open(caller, id, 'read');
       const wanted = parseResource(readOptions, options ?? {}, '');
-      const { result, rect } = readValues(file, createReader(file), parseRange(file, textOf(range, 'range')), wanted);
+      const { result, rect, characters } = readValues(file, createReader(file), parseRange(file, textOf(range, 'range')), wanted);
       scanned(note, [rect]);
-      return sized(masked(result, wanted.fields), note);
+      return sized(masked(result, wanted.fields), note, characters);
     },
 
     'spreadsheets.values.batchGet': (caller, [id, options], note) => {

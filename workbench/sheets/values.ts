@@ -22,33 +22,37 @@ export interface ReadOptions {
 }
 type Value = string | number | boolean;
 
-/** A ValueRange of what is there: trailing empty cells and rows are left out, empty cells in between are "". */
+/** A ValueRange of what is there: trailing empty cells and rows are left out, empty cells in between are "". `characters` is about the length of its JSON. */
 export function readValues(
   file: SpreadsheetFile,
   reader: Reader,
   range: OpenRange,
   options: ReadOptions,
-): { result: JsonObject; rect: Rect } {
+): { result: JsonObject; rect: Rect; characters: number } {
   const rect = withinGrid(range);
   const used = occupied(range.tab, rect);
   const cell = cellReader(file, reader, range.tab, options);
   const columns = options.majorDimension === 'COLUMNS';
   const [lines, places] = columns ? [used.right - used.left, used.bottom - used.top] : [used.bottom - used.top, used.right - used.left];
   const values: Value[][] = [];
+  let characters = 0;
+  // Lines are cut from one list: a million that grow by themselves would each take room for sixteen values.
+  const whole: Value[] = Array.from({ length: places }, () => '');
   for (let line = 0; line < lines; line++) {
-    const list: Value[] = [];
+    let length = 0;
     for (let place = 0; place < places; place++) {
       const value = columns ? cell(used.top + place, used.left + line) : cell(used.top + line, used.left + place);
-      if (value === '') continue;
-      while (list.length < place) list.push('');
-      list.push(value);
+      whole[place] = value;
+      characters += typeof value === 'string' ? value.length + 3 : 8;
+      if (value !== '') length = place + 1;
     }
-    values.push(list);
+    values.push(whole.slice(0, length));
   }
   while (values.length > 0 && values[values.length - 1]?.length === 0) values.pop();
   return {
     result: { range: formatRange(range.tab, rect), majorDimension: options.majorDimension, ...(values.length > 0 ? { values } : {}) },
     rect: used,
+    characters,
   };
 }
 
