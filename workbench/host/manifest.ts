@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { inferredScopes } from './inferred-scopes.ts';
 
 const functionName = z.string().min(1);
 const universalAction = z.union([
@@ -13,39 +14,50 @@ const trigger = z.object({ runFunction: functionName.optional(), enabled: z.bool
 /** Fields by developers.google.com/apps-script/manifest; unknown ones are left alone. */
 const manifestSchema = z.object({
   timeZone: z.string().default('America/New_York'),
-  oauthScopes: z.array(z.string()).default([]),
+  oauthScopes: z.array(z.string()).optional(),
   urlFetchWhitelist: z.array(z.string()).optional(),
+  // manifest/web-app-api-executable
+  webapp: z
+    .object({
+      access: z.enum(['MYSELF', 'DOMAIN', 'ANYONE', 'ANYONE_ANONYMOUS']).default('MYSELF'),
+      executeAs: z.enum(['USER_DEPLOYING', 'USER_ACCESSING']).default('USER_DEPLOYING'),
+    })
+    .optional(),
   dependencies: z
     .object({ enabledAdvancedServices: z.array(z.object({ userSymbol: z.string(), serviceId: z.string() })).default([]) })
     .default({ enabledAdvancedServices: [] }),
-  addOns: z.object({
-    common: z.object({
-      name: z.string(),
-      logoUrl: z.string(),
-      // Defaults of the toolbar and of buttons (manifest/addons).
-      layoutProperties: z.object({ primaryColor: z.string().optional(), secondaryColor: z.string().optional() }).default({}),
-      useLocaleFromApp: z.boolean().default(false),
-      homepageTrigger: trigger.optional(),
-      universalActions: z.array(universalAction).default([]),
-      openLinkUrlPrefixes: z.array(z.string()).optional(),
-    }),
-    gmail: z
-      .object({
+  addOns: z
+    .object({
+      common: z.object({
+        name: z.string(),
+        logoUrl: z.string(),
+        // Defaults of the toolbar and of buttons (manifest/addons).
+        layoutProperties: z.object({ primaryColor: z.string().optional(), secondaryColor: z.string().optional() }).default({}),
+        useLocaleFromApp: z.boolean().default(false),
         homepageTrigger: trigger.optional(),
-        contextualTriggers: z.array(z.object({ onTriggerFunction: functionName })).default([]),
-        composeTrigger: z
-          .object({
-            // "limited to a single action per add-on" (manifest/gmail-addons)
-            selectActions: z.array(z.object({ text: z.string(), runFunction: functionName })).max(1),
-            draftAccess: z.enum(['NONE', 'METADATA']).default('NONE'),
-          })
-          .optional(),
-      })
-      .default({ contextualTriggers: [] }),
-  }),
+        universalActions: z.array(universalAction).default([]),
+        openLinkUrlPrefixes: z.array(z.string()).optional(),
+      }),
+      gmail: z
+        .object({
+          homepageTrigger: trigger.optional(),
+          contextualTriggers: z.array(z.object({ onTriggerFunction: functionName })).default([]),
+          composeTrigger: z
+            .object({
+              // "limited to a single action per add-on" (manifest/gmail-addons)
+              selectActions: z.array(z.object({ text: z.string(), runFunction: functionName })).max(1),
+              draftAccess: z.enum(['NONE', 'METADATA']).default('NONE'),
+            })
+            .optional(),
+        })
+        .default({ contextualTriggers: [] }),
+    })
+    // A project that is a web app alone.
+    .prefault({ common: { name: 'Untitled project', logoUrl: '' } }),
 });
 
-export type Manifest = z.infer<typeof manifestSchema>;
+type Read = z.infer<typeof manifestSchema>;
+export type Manifest = Read & { readonly oauthScopes: readonly string[] };
 
 /** Gmail add-ons of before 2019: everything stood under `gmail` (workspace/add-ons/how-tos/upgrade-addons). */
 const legacySchema = z.object({
@@ -69,8 +81,8 @@ function upgraded(manifest: unknown): unknown {
   return { ...(manifest as object), addOns: { common, gmail: triggers } };
 }
 
-/** Reads appsscript.json of a built project. Throws one sentence that names what is wrong with it. */
-export function readManifest(project: string): Manifest {
+/** Reads appsscript.json of a built project, with the scopes that its script files ask for where it lists none. Throws one sentence that names what is wrong with it. */
+export function readManifest(project: string, files: readonly string[] = []): Manifest {
   const path = join(project, 'appsscript.json');
   let text: string;
   try {
@@ -80,7 +92,9 @@ export function readManifest(project: string): Manifest {
   }
   const parsed = manifestSchema.safeParse(upgraded(JSON.parse(text)));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  const { oauthScopes, ...manifest } = parsed.data;
+  const code = (): string => files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return { ...manifest, oauthScopes: oauthScopes ?? inferredScopes(code(), manifest.addOns.common.useLocaleFromApp) };
 }
 
 /** The function of the homepage; Gmail's own setting wins over the common one. Null when there is none. */

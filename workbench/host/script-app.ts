@@ -15,6 +15,8 @@ export interface ScriptAppOptions {
   readonly grants: Grants;
   readonly switches: Switches;
   readonly scriptId: string;
+  /** Address of the web app; null when there is none. */
+  readonly serviceUrl: () => string | null;
   /** Whether a time trigger runs the execution. */
   readonly isTrigger: (executionId: string) => boolean;
 }
@@ -23,7 +25,7 @@ export interface ScriptAppOptions {
 export const CONSENT_URL = 'https://accounts.google.com/o/oauth2/auth';
 
 export function scriptAppHandlers(options: ScriptAppOptions): Handlers {
-  const { clock, person, identity, audience, tokens, grants, switches, scriptId, isTrigger } = options;
+  const { clock, person, identity, audience, tokens, grants, switches, scriptId, serviceUrl, isTrigger } = options;
   const requireAll = ({ scopes }: Caller, wanted: readonly string[]): undefined => {
     if (wanted.some((scope) => !scopes.has(scope))) throw new GoogleError('Authorization is required to perform that action.');
     return undefined;
@@ -38,6 +40,7 @@ export function scriptAppHandlers(options: ScriptAppOptions): Handlers {
       return identity.sign(owner, clock.now(), audience);
     },
     'ScriptApp.getAuthorizationInfo': ({ user }) => ({ required: !grants.isComplete(user), url: CONSENT_URL }),
+    'ScriptApp.getServiceUrl': () => serviceUrl(),
     'ScriptApp.getScriptId': () => scriptId,
     'ScriptApp.invalidateAuth': ({ user }) => {
       grants.revoke(user);

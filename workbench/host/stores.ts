@@ -79,9 +79,7 @@ export function createStores({ state, now, handlers, cached, grants, scopes }: S
       return { ...(store === 'script' ? kept.script : kept.users[user]) };
     },
     async setProperty(store, user, key, value) {
-      await (value === null
-        ? run(user, 'Properties.deleteProperty', store, key)
-        : run(user, 'Properties.setProperty', store, key, value));
+      await (value === null ? run(user, 'Properties.deleteProperty', store, key) : run(user, 'Properties.setProperty', store, key, value));
     },
     cache: (store, user) =>
       [...(cached.get(store === 'script' ? 'script' : `user ${user}`) ?? [])]
