@@ -6,10 +6,30 @@ export type Attributes = { readonly [name: string]: string };
 /** What becomes of an element: written with these attributes, left out around its contents, or gone with its contents. */
 export type Fate = { keep: readonly (readonly [string, string])[] } | 'unwrap' | 'drop';
 
-const VOID = new Set(['area', 'br', 'col', 'hr', 'img', 'wbr']);
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
 
 export const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 export const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
+
+/** Elements nested deeper lose their tags: the parser's time grows with the square of the depth. */
+const MAX_DEPTH = 1_000;
+/** Elements that a new one of their kind closes, so that leaving out the end tag does not nest them. */
+const SELF_CLOSING = new Set('p li dd dt td th tr tbody thead tfoot option optgroup'.split(' '));
+
+/** The HTML without the start tags that would nest too deep; any other HTML as it is. */
+export function boundedHtml(html: string): string {
+  if (html.length < 3 * MAX_DEPTH) return html;
+  let depth = 0;
+  return html.replaceAll(/<(\/?)([a-z][^\s/<>]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
+    const low = name.toLowerCase();
+    if (VOID.has(low) || SELF_CLOSING.has(low)) return tag;
+    if (slash !== '') {
+      depth = Math.max(0, depth - 1);
+      return tag;
+    }
+    return depth++ < MAX_DEPTH ? tag : '';
+  });
+}
 
 /** Rewrites a fragment. Comments, doctypes, CDATA and processing instructions never survive; the output is always balanced. */
 export function rewriteHtml(html: string, judge: (name: string, attributes: Attributes) => Fate): string {
@@ -43,7 +63,7 @@ export function rewriteHtml(html: string, judge: (name: string, attributes: Attr
       else if (how === 'kept' && !VOID.has(name)) out += `</${name}>`;
     },
   });
-  parser.end(html);
+  parser.end(boundedHtml(html));
   return out;
 }
 

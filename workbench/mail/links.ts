@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import type { ClickOutcome, Hosts, Person, WireRequest, WireResponse } from '../contract.ts';
 import { clickRequest, gatewayRequest, type Clicker } from './clients.ts';
+import { boundedHtml } from './html.ts';
 import type { StoredMessage } from './model.ts';
 import { viewableHtml } from './viewer-html.ts';
 import { webmailOf } from './viewing.ts';
@@ -25,7 +26,7 @@ export function linksOf({ html, text }: Body, plain = false): string[] {
       if ((name === 'a' || name === 'area') && /^https?:\/\//i.test(href) && URL.canParse(href)) found.push(href);
     },
   });
-  parser.end(html);
+  parser.end(boundedHtml(html));
   return found;
 }
 

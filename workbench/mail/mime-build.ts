@@ -44,11 +44,11 @@ export const buildHead = (mail: Composition, how: { keepBcc: boolean }): string 
 
 function compiled(mail: Composition, { keepBcc }: { keepBcc: boolean }): MimeNode {
   const node = new MailComposer({
-    from: { ...mail.from },
-    to: mail.to.map((one) => ({ ...one })),
-    cc: mail.cc.map((one) => ({ ...one })),
-    bcc: mail.bcc.map((one) => ({ ...one })),
-    ...(mail.replyTo && mail.replyTo.length > 0 ? { replyTo: mail.replyTo.map((one) => ({ ...one })) } : {}),
+    from: shielded(mail.from),
+    to: mail.to.map(shielded),
+    cc: mail.cc.map(shielded),
+    bcc: mail.bcc.map(shielded),
+    ...(mail.replyTo && mail.replyTo.length > 0 ? { replyTo: mail.replyTo.map(shielded) } : {}),
     subject: oneLine(mail.subject),
     text: crlf(mail.text),
     ...(mail.html === null ? {} : { html: crlf(mail.html) }),
@@ -77,6 +77,12 @@ function compiled(mail: Composition, { keepBcc }: { keepBcc: boolean }): MimeNod
 
 /** A header line put in front of a mail that is already written. */
 export const withHeader = (raw: string, name: string, value: string): string => `${name}: ${value}\r\n${raw}`;
+
+/** A name that looks like an encoded word is encoded once more: readers decode them even where RFC 2047 forbids it, inside quotes. */
+const shielded = ({ name, address }: Address): Address => ({
+  name: name.includes('=?') ? encodeWord(oneLine(name), 'Q', 52) : name,
+  address,
+});
 
 /** nodemailer passes these through: what looks like an encoded word, and words longer than a line may be (RFC 5322 §2.1.1). */
 const needsEncoding = (subject: string): boolean => /=\?|[^\s]{900}/.test(subject);

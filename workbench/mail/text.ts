@@ -1,6 +1,6 @@
 /** Between HTML and plain text: the text/plain part, snippets, and plain mails shown as HTML. */
 import { Parser } from 'htmlparser2';
-import { escapeAttribute, escapeText } from './html.ts';
+import { boundedHtml, escapeAttribute, escapeText } from './html.ts';
 
 const BLOCK = new Set([
   'address',
@@ -75,7 +75,7 @@ export function htmlToText(html: string): string {
       if (name === 'td' || name === 'th') out += ' ';
     },
   });
-  parser.end(html);
+  parser.end(boundedHtml(html));
   return out
     .split('\n')
     .map((line) => line.trimEnd())
