@@ -55,12 +55,29 @@ export function story(title: string, tell: (cast: Cast) => Promise<void>, option
       try {
         await tell(castOf(gmail));
         expect(unexpected(gmail, options)).toEqual([]);
+      } catch (error) {
+        if (error instanceof Error) error.message += `\n\nWhat ran last:\n${lately(gmail)}`;
+        throw error;
       } finally {
         await gmail.close();
       }
     },
     60_000,
   );
+}
+
+/** The newest executions with their calls, for whoever reads a failure. */
+function lately(gmail: Gmail): string {
+  return gmail.executions
+    .slice(-4)
+    .map(({ functionName, calls, logs, error }) =>
+      [
+        `${functionName}: ${calls.map(({ service, method, error: refused }) => `${service}.${method}${refused === undefined ? '' : ` (${refused})`}`).join(', ')}`,
+        ...logs.map(({ text }) => `  log: ${text}`),
+        ...(error === undefined ? [] : [`  ${error.name}: ${error.message}`]),
+      ].join('\n'),
+    )
+    .join('\n');
 }
 
 /** What went wrong without the story's doing, in Google's words. */
