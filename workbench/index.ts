@@ -10,6 +10,7 @@ import { createFaults } from './host/faults.ts';
 import { gmailQuota } from './host/gmail-quota.ts';
 import { createGrants, type Grants } from './host/grants.ts';
 import { createLocks } from './host/locks.ts';
+import { mailAppHandlers } from './host/mail-app.ts';
 import { readManifest } from './host/manifest.ts';
 import { createMetering } from './host/metering.ts';
 import { createProperties } from './host/properties.ts';
@@ -112,6 +113,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const triggers = createTriggers(state, clock, random.branch('triggers'));
   const pool = createPool(code);
   const meter = createMetering({ quotas, recipients: (caller, method, args) => recipientsOfCall(mail, caller, method, args) });
+  const gmailHandlers = mailHandlers(mail, { switches, admit: admitGmail });
   const registry = createRegistry(
     { scheduler, meter },
     properties.handlers,
@@ -127,6 +129,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       misfortuneOf: (executionId) => executor.misfortuneOf(executionId),
     }),
     htmlHandlers(project.html),
+    mailAppHandlers(gmailHandlers['GmailApp.sendEmail'], quotas),
     triggers.handlers,
     scriptAppHandlers({
       clock,
@@ -140,7 +143,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       serviceUrl: () => webApp?.url ?? null,
       isTrigger: (executionId) => executor.isTrigger(executionId),
     }),
-    mailHandlers(mail, { switches, admit: admitGmail }),
+    gmailHandlers,
     sheetsHandlers(sheets),
     driveHandlers(sheets),
   );

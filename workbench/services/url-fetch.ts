@@ -3,6 +3,7 @@ import type { Json, JsonObject, Rpc } from '../contract.ts';
 import { Blob } from './blob.ts';
 import { fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
 import { guardClass, guarded } from './guard.ts';
+import { multipart } from './multipart.ts';
 import { exception, isText, mismatch } from './signature.ts';
 
 type HeaderMap = { [name: string]: string | string[] };
@@ -88,17 +89,32 @@ function payload(value: unknown): Json {
   if (value instanceof Blob) return { base64: toBase64(value.getBytes()), type: value.getContentType() };
   if (Array.isArray(value) && value.every((byte) => typeof byte === 'number')) return { base64: toBase64(value), type: null };
   if (typeof value !== 'object' || value === null) return { text: String(value) };
-  if (Object.values(value).some((field) => field instanceof Blob))
-    throw new Error('A form with files in UrlFetchApp.fetch is not implemented in the workbench');
-  const form = Object.entries(value).map(([key, field]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(field))}`);
+  const fields = Object.entries(value).map(([key, field]) => [key, field instanceof Blob ? field : String(field)] as const);
+  if (fields.some(([, field]) => field instanceof Blob))
+    return multipart(fields, `----WorkbenchFormBoundary${fields.length}x${Math.random().toString(36).slice(2)}`);
+  const form = fields.map(([key, field]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(field))}`);
   return { text: form.join('&') };
 }
 
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
   const respond = (wire: Json | undefined): HTTPResponse => new HTTPResponse(wire as unknown as Wire);
   type Service = GoogleAppsScript.URL_Fetch.UrlFetchApp;
-  const service: Pick<Service, 'fetch' | 'fetchAll'> = {
+  const service: Service = {
     fetch: (url: string, params?: object) => respond(rpc('UrlFetchApp.fetch', request('UrlFetchApp.fetch', url, params))),
+    getRequest: (url: string, params?: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions) => {
+      request('UrlFetchApp.getRequest', url, params);
+      const { payload: body, headers = {}, ...rest } = params ?? {};
+      return {
+        url,
+        method: body === undefined ? 'get' : 'post',
+        headers,
+        followRedirects: true,
+        useIntranet: false,
+        validateHttpsCertificates: true,
+        ...(body === undefined ? {} : { contentType: 'application/x-www-form-urlencoded', payload: body }),
+        ...rest,
+      };
+    },
     fetchAll: (requests) => {
       if (!Array.isArray(requests)) throw mismatch('UrlFetchApp.fetchAll', [requests]);
       const list = requests.map((entry: unknown) =>
