@@ -126,6 +126,6 @@ describe('A mail of one megabyte that somebody made to be slow is read in a mome
     scanHtml(html, ENDPOINT);
     scanHtml(part.repeat(Math.ceil(1_000_000 / part.length)), ENDPOINT);
     scanHtml('<div>'.repeat(100_000) + '</p>'.repeat(100_000), ENDPOINT);
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

@@ -17,13 +17,25 @@ export class StrictProperties implements Properties {
   readonly calls: string[] = [];
   /** Called before and after each call: a test throws from it. Between: in the middle of a write of several values. */
   onCall: (call: string, when: When) => void = () => undefined;
+  readonly #sizes = new Map<string, { readonly value: string; readonly bytes: number }>();
+  #bytes = 0;
 
   constructor(values: Readonly<Record<string, string>> = {}) {
     for (const [key, value] of Object.entries(values)) this.values.set(key, value);
   }
 
+  /** What keys and values take; measured once for each change. */
   get bytes(): number {
-    return [...this.values].reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+    for (const key of new Set([...this.#sizes.keys(), ...this.values.keys()])) {
+      const value = this.values.get(key);
+      const known = this.#sizes.get(key);
+      if (known?.value === value) continue;
+      const bytes = value === undefined ? 0 : Buffer.byteLength(key) + Buffer.byteLength(value);
+      this.#bytes += bytes - (known?.bytes ?? 0);
+      if (value === undefined) this.#sizes.delete(key);
+      else this.#sizes.set(key, { value, bytes });
+    }
+    return this.#bytes;
   }
 
   readAll(): Readonly<Record<string, string>> {
