@@ -147,7 +147,7 @@ describe('Room', () => {
   test('in a store that is nearly full mails go, drafts stay', () => {
     const properties = new StrictProperties();
     // Put there directly: two thousand writes with their checks would take seconds.
-    for (let n = 0; n % 50 !== 0 || properties.bytes < 470 * 1024; n++) {
+    for (let n = 0; n % 50 !== 0 || properties.bytes < 440 * 1024; n++) {
       const { k, ...rest } = intent(`k${n}y`, token(`I${n}x`));
       properties.values.set(`i:${k}`, JSON.stringify(rest));
     }
