@@ -209,7 +209,7 @@ export const en: Messages = {
     openInGmail: 'Open in Gmail',
     judged: 'How this is judged',
     rules: (ends, version) =>
-      `Tracking ends ${ends}. Loads are deleted after 90 days. Rules version ${version}. Your own views count as yours when this card, the message or a mark says so.`,
+      `Tracking ends ${ends}. The tracking server deletes loads after 90 days. Rules version ${version}. Your own views count as yours when this card, the message or a mark says so.`,
     forget: 'Forget this',
     appliedText: 'Waiting until the sent email is found',
     erasedUnseen: 'Loads before that were erased unseen.',
@@ -221,7 +221,7 @@ export const en: Messages = {
     subtitle: 'Which of these were you?',
     label: 'Loads',
     text: 'Marked loads stay in the list as yours and no longer count.',
-    kinds: { likely: 'Opened (likely)', possible: 'Possibly opened', you: 'You' },
+    kinds: { likely: 'likely', possible: 'possible', you: 'yours' },
     mark: 'Mark as mine',
     cancel: 'Cancel',
     none: 'There is no open to mark.',

@@ -215,7 +215,7 @@ export const pl: Messages = {
     openInGmail: 'Otwórz w Gmailu',
     judged: 'Jak to oceniamy',
     rules: (ends, version) =>
-      `Śledzenie kończy się ${ends}. Pobrania usuwamy po 90 dniach. Wersja reguł ${version}. Twoje otwarcia liczą się jako Twoje, gdy mówi o tym ta karta, wiadomość lub oznaczenie.`,
+      `Śledzenie kończy się ${ends}. Serwer śledzenia usuwa pobrania po 90 dniach. Wersja reguł ${version}. Twoje otwarcia liczą się jako Twoje, gdy mówi o tym ta karta, wiadomość lub oznaczenie.`,
     forget: 'Zapomnij',
     appliedText: 'Czeka na odnalezienie wysłanej wiadomości',
     erasedUnseen: 'Wcześniejsze pobrania usunięto bez wglądu.',

@@ -185,8 +185,7 @@ export function parseBatch(text: string, contentType: string, count: number, dec
     const n = /content-id:\s*<response-m(\d+)>/i.exec(part)?.[1];
     const status = /HTTP\/[\d.]+\s+(\d{3})/.exec(part)?.[1];
     if (n === undefined || status === undefined) continue;
-    const read =
-      status === '200' ? parseMessage(part.slice(part.indexOf('{')), decode) : status === '404' ? ({ found: 'nothing' } as const) : null;
+    const read = status === '200' ? parseMessage(part.slice(part.indexOf('{')), decode) : status === '404' ? NOTHING : null;
     if (read === null) return null;
     answers.set(Number(n), read);
   }
@@ -194,10 +193,16 @@ export function parseBatch(text: string, contentType: string, count: number, dec
   return all.every((one): one is ReadMessage => one !== undefined) ? all : null;
 }
 
+const NOTHING: ReadMessage = { found: 'nothing' };
+
+/** Null for an answer that was cut short. A whole one of another shape than documented counts as nothing: one odd mail must not keep all others from being read. */
 function parseMessage(text: string, decode: (base64Url: string) => string): ReadMessage | null {
   const end = text.lastIndexOf('}');
-  const message = parse(messageSchema, text.slice(0, end + 1));
-  if (message === null) return null;
+  const whole = parse(z.unknown(), text.slice(0, end + 1));
+  if (whole === null) return null;
+  const parsed = messageSchema.safeParse(whole);
+  if (!parsed.success) return NOTHING;
+  const message = parsed.data;
   const labels = message.labelIds ?? [];
   if (labels.includes('DRAFT')) return { found: 'draft', id: message.id, html: htmlOf(message.payload, decode) };
   if (!labels.includes('SENT')) return { found: 'received', thread: message.threadId, at: Number(message.internalDate) };

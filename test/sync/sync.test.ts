@@ -249,6 +249,17 @@ describe('Gmail failing', () => {
     expect(stateOf(world).mails).toHaveLength(3);
   });
 
+  test('one mail of a shape that nobody documented does not keep the others from being read', () => {
+    const world = begunWorld();
+    for (let n = 1; n <= 3; n++) {
+      applied(world, n);
+      world.send(`m${n}`, [mintedToken(n)], { to: `person${n}@gmail.com` });
+    }
+    world.batchPart = (id, part) => (id === 'm2' ? part.replace('"payload":', '"body":') : part);
+    expect(world.run()).toMatchObject({ gmail: 'ok', behind: false });
+    expect(stateOf(world).mails.map((mail) => mail.id)).toEqual(['m3', 'm1']);
+  });
+
   test.each([401, 403])('%i means that permission is missing, and says so', (status) => {
     const world = begunWorld();
     world.instead.set(history, json({ error: { code: status, message: 'Insufficient Permission' } }, status));
