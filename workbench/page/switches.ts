@@ -7,41 +7,40 @@ export interface SwitchWords {
   readonly explanation: string;
 }
 
-/** Only questions that Google’s documentation leaves open; what it answers is a rule, not a switch. */
-export const SWITCHES: readonly SwitchWords[] = [
-  {
-    name: 'dialogClosesAfterEdit',
+/** Every switch there is: the compiler asks for the words of a new one. Only questions that Google’s documentation leaves open. */
+const WORDS: { readonly [Name in keyof Required<Switches>]: Omit<SwitchWords, 'name'> } = {
+  dialogClosesAfterEdit: {
     question: 'Does the compose dialog close after a draft edit?',
     explanation: 'On: the add-on’s dialog goes away when a card has changed the draft. Off: it stays open for more.',
   },
-  {
-    name: 'homepageDraftWithoutToken',
+  homepageDraftWithoutToken: {
     question: 'May a homepage button create a draft with the add-on’s compose scope alone?',
     explanation: 'On: no message token is needed. Off: GmailApp refuses unless a wider scope such as gmail.compose is granted.',
   },
-  {
-    name: 'identityTokenInTriggers',
+  identityTokenInTriggers: {
     question: 'Does an identity token exist inside time triggers?',
-    explanation: 'On: ScriptApp.getIdentityToken gives one there too. Off: it gives null, as nobody sits at the keyboard.',
+    explanation: 'On: ScriptApp.getIdentityToken gives one there too. Off: it gives none, as nobody sits at the keyboard.',
   },
-  {
-    name: 'undocumentedEventFields',
-    question: 'Do compose events carry more than Google documents?',
-    explanation: 'On: draftMetadata, subject and thread id are there, as some public add-ons assume. Off: recipients alone.',
+  undocumentedEventFields: {
+    question: 'Do events carry more than Google documents?',
+    explanation: 'On: draftMetadata, subject and others are there, as some public add-ons assume. Off: documented fields alone.',
   },
-  {
-    name: 'imageProxyKeepsEverything',
+  plainResponses: {
+    question: 'Does Gmail take a card, or cards as plain JSON, from a click?',
+    explanation: 'On: what some of Google’s own samples return is drawn. Off: a click must return an ActionResponse.',
+  },
+  imageProxyKeepsEverything: {
     question: 'Does Gmail’s image proxy keep an image although its answer says no-store?',
     explanation: 'On: the proxy answers from its own copy for a day, from compose time on. Off: each view asks the server.',
   },
-  {
-    name: 'scheduledMailKeepsId',
+  scheduledMailKeepsId: {
     question: 'Does a scheduled mail keep its message id when it leaves?',
     explanation: 'On: the history shows a change of labels. Off: the history shows a new message in Sent.',
   },
-  {
-    name: 'unknownAddressesBounce',
+  unknownAddressesBounce: {
     question: 'Does mail to unknown addresses come back?',
     explanation: 'On: a delivery failure arrives in the sender’s inbox. Off: such mail goes nowhere in silence.',
   },
-];
+};
+
+export const SWITCHES: readonly SwitchWords[] = (Object.keys(WORDS) as (keyof Switches)[]).map((name) => ({ name, ...WORDS[name] }));

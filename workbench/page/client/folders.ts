@@ -40,10 +40,19 @@ export class Folders {
 
   constructor(app: App) {
     this.#app = app;
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.open(false);
+    });
     this.element.append(
       h(
         'button',
-        { type: 'button', class: 'compose-button', on: { click: () => (this.open(false), void app.compose()) } },
+        {
+          type: 'button',
+          class: 'compose-button',
+          'aria-label': 'Compose',
+          title: 'Compose',
+          on: { click: () => (this.open(false), void app.compose()) },
+        },
         icon('compose', 22),
         h('span', {}, 'Compose'),
       ),
@@ -71,6 +80,7 @@ export class Folders {
   /** Shows or hides the folders where they lie over the mail. */
   open(on: boolean): void {
     this.element.classList.toggle('open', on);
+    document.querySelector('[aria-controls="folders"]')?.setAttribute('aria-expanded', String(on));
   }
 
   update(): void {

@@ -41,6 +41,7 @@ export class TopBar {
           class: 'icon-button menu-toggle',
           'aria-label': 'Folders menu',
           'aria-controls': 'folders',
+          'aria-expanded': 'false',
           on: { click: () => app.toggleFolders() },
         },
         icon('menu', 22),
