@@ -119,6 +119,8 @@ const PREFIXES: readonly (readonly [string, Cost])[] = [
   ['GmailMessage.', GMAIL],
   ['GmailThread.', GMAIL],
   ['GmailDraft.', GMAIL],
+  ['GmailLabel.', GMAIL],
+  ['GmailAttachment.', GMAIL],
   ['Gmail.', GMAIL],
   ['Drive.', DRIVE],
   ['DriveApp.', DRIVE],

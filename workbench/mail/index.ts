@@ -166,7 +166,8 @@ export function createMail({ state: store, clock, people, hosts, switches, folde
   };
   const search = (user: string, query: string, midnight: typeof pacificMidnight): readonly StoredMessage[] => {
     const { labels: names, muted } = boxes.of(user);
-    return boxes.all(user).filter(compileSearch(query, { now: now(), midnight, labels: names, muted }));
+    const me = settings.of(user).sendAs.map(({ address }) => address.toLowerCase());
+    return boxes.all(user).filter(compileSearch(query, { now: now(), midnight, labels: names, muted, me }));
   };
   const find = (user: string, query: string): readonly StoredMessage[] => search(user, query, pacificMidnight);
   const summary = (user: string, message: StoredMessage): MailSummary => {

@@ -16,6 +16,8 @@ export interface SearchContext {
   /** Names of the person's labels by id. */
   readonly labels: { readonly [id: string]: string };
   readonly muted: readonly string[];
+  /** The person's own addresses in lower case: who `me` is. */
+  readonly me: readonly string[];
 }
 
 type Test = (message: StoredMessage) => boolean;
@@ -31,7 +33,8 @@ const has =
 const none: Test = () => false;
 const within =
   (field: (message: StoredMessage) => readonly Address[]): Operator =>
-  (value) => {
+  (value, { me }) => {
+    if (value.toLowerCase() === 'me') return (message) => field(message).some(({ address }) => me.includes(address.toLowerCase()));
     const matches = phrase(value);
     return (message) => field(message).some((address) => matches(formatAddress(address)));
   };

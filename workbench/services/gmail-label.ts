@@ -1,7 +1,6 @@
 /** `GmailLabel`. */
-import type { Json, Rpc } from '../contract.ts';
-import { field, list } from './gmail-options.ts';
-import { isThread, isThreadList, threadOf } from './gmail-thread.ts';
+import { list, listOf } from './gmail-options.ts';
+import type { GmailObjects } from './gmail-objects.ts';
 import { guardClass } from './guard.ts';
 import { isWhole, takes } from './signature.ts';
 
@@ -12,14 +11,14 @@ export class GmailLabel implements GoogleAppsScript.Gmail.GmailLabel {
   static readonly googleName = 'GmailApp.GmailLabel';
   readonly #id: string;
   readonly #name: string;
-  readonly #rpc: Rpc;
-  constructor(id: string, name: string, rpc: Rpc) {
+  readonly #gmail: GmailObjects;
+  constructor(id: string, name: string, gmail: GmailObjects) {
     this.#id = id;
     this.#name = name;
-    this.#rpc = rpc;
+    this.#gmail = gmail;
   }
   #change(method: 'addToThreads' | 'removeFromThreads', threads: readonly Thread[]): Label {
-    this.#rpc(
+    this.#gmail.rpc(
       `GmailLabel.${method}`,
       this.#id,
       threads.map((thread) => thread.getId()),
@@ -27,15 +26,15 @@ export class GmailLabel implements GoogleAppsScript.Gmail.GmailLabel {
     return this;
   }
   addToThread(thread: Thread): Label {
-    takes('GmailApp.GmailLabel.addToThread', [thread], isThread);
+    takes('GmailApp.GmailLabel.addToThread', [thread], this.#gmail.isThread);
     return this.#change('addToThreads', [thread]);
   }
   addToThreads(threads: Thread[]): Label {
-    takes('GmailApp.GmailLabel.addToThreads', [threads], isThreadList);
+    takes('GmailApp.GmailLabel.addToThreads', [threads], listOf(this.#gmail.isThread));
     return this.#change('addToThreads', threads);
   }
   deleteLabel(): void {
-    this.#rpc('GmailLabel.deleteLabel', this.#id);
+    this.#gmail.rpc('GmailLabel.deleteLabel', this.#id);
   }
   getName(): string {
     return this.#name;
@@ -43,21 +42,18 @@ export class GmailLabel implements GoogleAppsScript.Gmail.GmailLabel {
   getThreads(...args: [start?: number, max?: number]): Thread[] {
     if (args.length > 0) takes('GmailApp.GmailLabel.getThreads', args, isWhole, isWhole);
     const [start = 0, max = 500] = args;
-    return list(this.#rpc('GmailLabel.getThreads', this.#id, start, max)).map((id) => threadOf(String(id), this.#rpc));
+    return list(this.#gmail.rpc('GmailLabel.getThreads', this.#id, start, max)).map((id) => this.#gmail.thread(String(id)));
   }
   getUnreadCount(): number {
-    return Number(this.#rpc('GmailLabel.getUnreadCount', this.#id));
+    return Number(this.#gmail.rpc('GmailLabel.getUnreadCount', this.#id));
   }
   removeFromThread(thread: Thread): Label {
-    takes('GmailApp.GmailLabel.removeFromThread', [thread], isThread);
+    takes('GmailApp.GmailLabel.removeFromThread', [thread], this.#gmail.isThread);
     return this.#change('removeFromThreads', [thread]);
   }
   removeFromThreads(threads: Thread[]): Label {
-    takes('GmailApp.GmailLabel.removeFromThreads', [threads], isThreadList);
+    takes('GmailApp.GmailLabel.removeFromThreads', [threads], listOf(this.#gmail.isThread));
     return this.#change('removeFromThreads', threads);
   }
 }
 guardClass('GmailApp.GmailLabel', GmailLabel);
-
-export const isLabel = (value: unknown): value is Label => value instanceof GmailLabel;
-export const labelOf = (value: Json | undefined, rpc: Rpc): Label => new GmailLabel(field(value, 'id'), field(value, 'name'), rpc);

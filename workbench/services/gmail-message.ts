@@ -1,9 +1,8 @@
 /** `GmailMessage`. Each question is asked anew, so that `refresh` has nothing to do. */
-import type { Json, Rpc } from '../contract.ts';
+import type { Json } from '../contract.ts';
 import { GmailAttachment } from './gmail-attachment.ts';
-import { draftOf } from './gmail-draft.ts';
-import { asks, field, isOptions, list, mailOptions } from './gmail-options.ts';
-import { threadOf } from './gmail-thread.ts';
+import { asks, isOptions, list, mailOptions } from './gmail-options.ts';
+import type { GmailObjects } from './gmail-objects.ts';
 import { guardClass } from './guard.ts';
 import { isText, takes } from './signature.ts';
 
@@ -16,37 +15,37 @@ export class GmailMessage implements GoogleAppsScript.Gmail.GmailMessage {
   static readonly googleName = 'GmailApp.GmailMessage';
   readonly #id: string;
   readonly #threadId: string;
-  readonly #rpc: Rpc;
+  readonly #gmail: GmailObjects;
   readonly #ask: ReturnType<typeof asks>;
-  constructor(id: string, threadId: string, rpc: Rpc) {
+  constructor(id: string, threadId: string, gmail: GmailObjects) {
     this.#id = id;
     this.#threadId = threadId;
-    this.#rpc = rpc;
-    this.#ask = asks(rpc, 'GmailMessage', id);
+    this.#gmail = gmail;
+    this.#ask = asks(gmail.rpc, 'GmailMessage', id);
   }
   #does(method: string): Message {
-    this.#rpc(`GmailMessage.${method}`, this.#id);
+    this.#gmail.rpc(`GmailMessage.${method}`, this.#id);
     return this;
   }
   #writes(method: string, args: readonly unknown[]): Json | undefined {
     const name = `GmailApp.GmailMessage.${method}`;
     takes(name, args, isText, isOptions);
-    return this.#rpc(`GmailMessage.${method}`, this.#id, String(args[0]), mailOptions(name, args, args[1]));
+    return this.#gmail.rpc(`GmailMessage.${method}`, this.#id, String(args[0]), mailOptions(name, args, args[1]));
   }
   createDraftReply(...args: [body: string, options?: ReplyOptions]): Draft {
-    return draftOf(this.#writes('createDraftReply', args), this.#rpc);
+    return this.#gmail.draft(this.#writes('createDraftReply', args));
   }
   createDraftReplyAll(...args: [body: string, options?: ReplyOptions]): Draft {
-    return draftOf(this.#writes('createDraftReplyAll', args), this.#rpc);
+    return this.#gmail.draft(this.#writes('createDraftReplyAll', args));
   }
   forward(...args: [recipient: string, options?: Options]): Message {
-    return messageOf(this.#writes('forward', args), this.#rpc);
+    return this.#gmail.message(this.#writes('forward', args));
   }
   getAttachments(options: GoogleAppsScript.Gmail.GmailAttachmentOptions = {}): GoogleAppsScript.Gmail.GmailAttachment[] {
     takes('GmailApp.GmailMessage.getAttachments', [options], isOptions);
     const { includeInlineImages = true, includeAttachments = true } = options;
     const given = { includeInlineImages: includeInlineImages === true, includeAttachments: includeAttachments === true };
-    return list(this.#rpc('GmailMessage.getAttachments', this.#id, given)).map((file) => new GmailAttachment(file, this.#rpc));
+    return list(this.#gmail.rpc('GmailMessage.getAttachments', this.#id, given)).map((file) => new GmailAttachment(file, this.#gmail.rpc));
   }
   getBcc(): string {
     return this.#ask.text('getBcc');
@@ -58,14 +57,14 @@ export class GmailMessage implements GoogleAppsScript.Gmail.GmailMessage {
     return this.#ask.text('getCc');
   }
   getDate(): GoogleAppsScript.Base.Date {
-    return new Date(Number(this.#rpc('GmailMessage.getDate', this.#id)));
+    return new Date(Number(this.#gmail.rpc('GmailMessage.getDate', this.#id)));
   }
   getFrom(): string {
     return this.#ask.text('getFrom');
   }
   getHeader(name: string): string {
     takes('GmailApp.GmailMessage.getHeader', [name], isText);
-    return String(this.#rpc('GmailMessage.getHeader', this.#id, name) ?? '');
+    return String(this.#gmail.rpc('GmailMessage.getHeader', this.#id, name) ?? '');
   }
   getId(): string {
     return this.#id;
@@ -83,7 +82,7 @@ export class GmailMessage implements GoogleAppsScript.Gmail.GmailMessage {
     return this.#ask.text('getSubject');
   }
   getThread(): GoogleAppsScript.Gmail.GmailThread {
-    return threadOf(this.#threadId, this.#rpc);
+    return this.#gmail.thread(this.#threadId);
   }
   getTo(): string {
     return this.#ask.text('getTo');
@@ -122,10 +121,10 @@ export class GmailMessage implements GoogleAppsScript.Gmail.GmailMessage {
     return this;
   }
   reply(...args: [body: string, options?: Options]): Message {
-    return messageOf(this.#writes('reply', args), this.#rpc);
+    return this.#gmail.message(this.#writes('reply', args));
   }
   replyAll(...args: [body: string, options?: Options]): Message {
-    return messageOf(this.#writes('replyAll', args), this.#rpc);
+    return this.#gmail.message(this.#writes('replyAll', args));
   }
   star(): Message {
     return this.#does('star');
@@ -135,8 +134,3 @@ export class GmailMessage implements GoogleAppsScript.Gmail.GmailMessage {
   }
 }
 guardClass('GmailApp.GmailMessage', GmailMessage);
-
-export const isMessage = (value: unknown): value is Message => value instanceof GmailMessage;
-export const isMessageList = (value: unknown): value is Message[] => Array.isArray(value) && value.every(isMessage);
-export const messageOf = (value: Json | undefined, rpc: Rpc): Message =>
-  new GmailMessage(field(value, 'id'), field(value, 'threadId'), rpc);

@@ -56,6 +56,12 @@ export function field(value: Json | undefined, name: string): string {
 
 export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
+/** A list of which every item passes. */
+export const listOf =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(check);
+
 /** `null` where the declarations leave out that Google answers it. */
 export const nothing = <T>(): T => null as unknown as T;
 

@@ -1,9 +1,7 @@
 /** `GmailThread`. */
-import type { Json, Rpc } from '../contract.ts';
-import { draftOf } from './gmail-draft.ts';
-import { isLabel, labelOf } from './gmail-label.ts';
-import { messageOf } from './gmail-message.ts';
+import type { Json } from '../contract.ts';
 import { asks, isOptions, list, mailOptions } from './gmail-options.ts';
+import type { GmailObjects } from './gmail-objects.ts';
 import { guardClass } from './guard.ts';
 import { isText, takes } from './signature.ts';
 
@@ -16,32 +14,32 @@ type ReplyOptions = GoogleAppsScript.Gmail.GmailReplyOptions;
 export class GmailThread implements GoogleAppsScript.Gmail.GmailThread {
   static readonly googleName = 'GmailApp.GmailThread';
   readonly #id: string;
-  readonly #rpc: Rpc;
+  readonly #gmail: GmailObjects;
   readonly #ask: ReturnType<typeof asks>;
-  constructor(id: string, rpc: Rpc) {
+  constructor(id: string, gmail: GmailObjects) {
     this.#id = id;
-    this.#rpc = rpc;
-    this.#ask = asks(rpc, 'GmailThread', id);
+    this.#gmail = gmail;
+    this.#ask = asks(gmail.rpc, 'GmailThread', id);
   }
   #does(method: string): Thread {
-    this.#rpc(`GmailThread.${method}`, this.#id);
+    this.#gmail.rpc(`GmailThread.${method}`, this.#id);
     return this;
   }
   #writes(method: string, args: readonly unknown[]): Json | undefined {
     const name = `GmailApp.GmailThread.${method}`;
     takes(name, args, isText, isOptions);
-    return this.#rpc(`GmailThread.${method}`, this.#id, String(args[0]), mailOptions(name, args, args[1]));
+    return this.#gmail.rpc(`GmailThread.${method}`, this.#id, String(args[0]), mailOptions(name, args, args[1]));
   }
   addLabel(label: Label): Thread {
-    takes('GmailApp.GmailThread.addLabel', [label], isLabel);
+    takes('GmailApp.GmailThread.addLabel', [label], this.#gmail.isLabel);
     label.addToThread(this);
     return this;
   }
   createDraftReply(...args: [body: string, options?: ReplyOptions]): Draft {
-    return draftOf(this.#writes('createDraftReply', args), this.#rpc);
+    return this.#gmail.draft(this.#writes('createDraftReply', args));
   }
   createDraftReplyAll(...args: [body: string, options?: ReplyOptions]): Draft {
-    return draftOf(this.#writes('createDraftReplyAll', args), this.#rpc);
+    return this.#gmail.draft(this.#writes('createDraftReplyAll', args));
   }
   getFirstMessageSubject(): string {
     return this.getMessages()[0]?.getSubject() ?? '';
@@ -50,7 +48,7 @@ export class GmailThread implements GoogleAppsScript.Gmail.GmailThread {
     return this.#id;
   }
   getLabels(): Label[] {
-    return list(this.#rpc('GmailThread.getLabels', this.#id)).map((label) => labelOf(label, this.#rpc));
+    return list(this.#gmail.rpc('GmailThread.getLabels', this.#id)).map((label) => this.#gmail.label(label));
   }
   getLastMessageDate(): GoogleAppsScript.Base.Date {
     return this.getMessages().at(-1)?.getDate() ?? new Date(0);
@@ -59,7 +57,7 @@ export class GmailThread implements GoogleAppsScript.Gmail.GmailThread {
     return this.getMessages().length;
   }
   getMessages(): GoogleAppsScript.Gmail.GmailMessage[] {
-    return list(this.#rpc('GmailThread.getMessages', this.#id)).map((one) => messageOf(one, this.#rpc));
+    return list(this.#gmail.rpc('GmailThread.getMessages', this.#id)).map((one) => this.#gmail.message(one));
   }
   getPermalink(): string {
     return `https://mail.google.com/mail/u/0/#all/${this.#id}`;
@@ -116,7 +114,7 @@ export class GmailThread implements GoogleAppsScript.Gmail.GmailThread {
     return this;
   }
   removeLabel(label: Label): Thread {
-    takes('GmailApp.GmailThread.removeLabel', [label], isLabel);
+    takes('GmailApp.GmailThread.removeLabel', [label], this.#gmail.isLabel);
     label.removeFromThread(this);
     return this;
   }
@@ -130,7 +128,3 @@ export class GmailThread implements GoogleAppsScript.Gmail.GmailThread {
   }
 }
 guardClass('GmailApp.GmailThread', GmailThread);
-
-export const isThread = (value: unknown): value is Thread => value instanceof GmailThread;
-export const isThreadList = (value: unknown): value is Thread[] => Array.isArray(value) && value.every(isThread);
-export const threadOf = (id: string, rpc: Rpc): Thread => new GmailThread(id, rpc);

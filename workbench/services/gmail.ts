@@ -1,10 +1,11 @@
 /** `GmailApp`: searches, lists, drafts, sending, labels, and changes to many messages or threads at once. */
 import type { Rpc } from '../contract.ts';
-import { draftOf } from './gmail-draft.ts';
-import { isLabel, labelOf } from './gmail-label.ts';
-import { isMessage, isMessageList, messageOf } from './gmail-message.ts';
-import { isOptions, list, mailOptions, nothing } from './gmail-options.ts';
-import { isThread, isThreadList, threadOf } from './gmail-thread.ts';
+import { GmailDraft } from './gmail-draft.ts';
+import { GmailLabel } from './gmail-label.ts';
+import { GmailMessage } from './gmail-message.ts';
+import type { GmailObjects } from './gmail-objects.ts';
+import { field, isOptions, list, listOf, mailOptions, nothing } from './gmail-options.ts';
+import { GmailThread } from './gmail-thread.ts';
 import { guarded } from './guard.ts';
 import { isText, isWhole, takes } from './signature.ts';
 
@@ -12,10 +13,28 @@ type App = GoogleAppsScript.Gmail.GmailApp;
 type Thread = GoogleAppsScript.Gmail.GmailThread;
 type Message = GoogleAppsScript.Gmail.GmailMessage;
 
+const objectsOver = (rpc: Rpc): GmailObjects => {
+  const objects: GmailObjects = {
+    rpc,
+    message: (value) => new GmailMessage(field(value, 'id'), field(value, 'threadId'), objects),
+    thread: (id) => new GmailThread(id, objects),
+    draft: (value) => new GmailDraft(field(value, 'id'), field(value, 'messageId'), objects),
+    label: (value) => new GmailLabel(field(value, 'id'), field(value, 'name'), objects),
+    isMessage: (value): value is Message => value instanceof GmailMessage,
+    isThread: (value): value is Thread => value instanceof GmailThread,
+    isLabel: (value): value is GoogleAppsScript.Gmail.GmailLabel => value instanceof GmailLabel,
+  };
+  return objects;
+};
+
 /** Puts `GmailApp` on the target. */
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
+  const objects = objectsOver(rpc);
+  const { isMessage, isThread, isLabel } = objects;
+  const isMessageList = listOf(isMessage);
+  const isThreadList = listOf(isThread);
   const threads = (method: string, ...args: (string | number)[]): Thread[] =>
-    list(rpc(`GmailApp.${method}`, ...args)).map((id) => threadOf(String(id), rpc));
+    list(rpc(`GmailApp.${method}`, ...args)).map((id) => objects.thread(String(id)));
   /** A list of threads: all of it, or a page of it. */
   const page =
     (method: string) =>
@@ -61,10 +80,10 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
   };
 
   const service: App = {
-    createDraft: (...args: unknown[]) => draftOf(write('createDraft', args), rpc),
+    createDraft: (...args: unknown[]) => objects.draft(write('createDraft', args)),
     createLabel(...args: unknown[]) {
       takes('GmailApp.createLabel', args, isText);
-      return labelOf(rpc('GmailApp.createLabel', String(args[0])), rpc);
+      return objects.label(rpc('GmailApp.createLabel', String(args[0])));
     },
     deleteLabel(label) {
       takes('GmailApp.deleteLabel', [label], isLabel);
@@ -75,15 +94,15 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     getChatThreads: () => [],
     getDraft(...args: unknown[]) {
       takes('GmailApp.getDraft', args, isText);
-      return draftOf(rpc('GmailApp.getDraft', String(args[0])), rpc);
+      return objects.draft(rpc('GmailApp.getDraft', String(args[0])));
     },
-    getDraftMessages: () => list(rpc('GmailApp.getDraftMessages')).map((draft) => messageOf(draft, rpc)),
-    getDrafts: () => list(rpc('GmailApp.getDrafts')).map((draft) => draftOf(draft, rpc)),
+    getDraftMessages: () => list(rpc('GmailApp.getDraftMessages')).map((draft) => objects.message(draft)),
+    getDrafts: () => list(rpc('GmailApp.getDrafts')).map((draft) => objects.draft(draft)),
     getInboxThreads: page('getInboxThreads'),
     getInboxUnreadCount: count('getInboxUnreadCount'),
     getMessageById(...args: unknown[]) {
       takes('GmailApp.getMessageById', args, isText);
-      return messageOf(rpc('GmailApp.getMessageById', String(args[0])), rpc);
+      return objects.message(rpc('GmailApp.getMessageById', String(args[0])));
     },
     getMessagesForThread(item) {
       takes('GmailApp.getMessagesForThread', [item], isThread);
@@ -92,7 +111,7 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     getMessagesForThreads(items) {
       takes('GmailApp.getMessagesForThreads', [items], isThreadList);
       const ids = items.map((item) => item.getId());
-      return list(rpc('GmailApp.getMessagesForThreads', ids)).map((found) => list(found).map((item) => messageOf(item, rpc)));
+      return list(rpc('GmailApp.getMessagesForThreads', ids)).map((found) => list(found).map((item) => objects.message(item)));
     },
     getPriorityInboxThreads: page('getPriorityInboxThreads'),
     getPriorityInboxUnreadCount: count('getPriorityInboxUnreadCount'),
@@ -103,15 +122,15 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     getThreadById(...args: unknown[]) {
       takes('GmailApp.getThreadById', args, isText);
       const id = rpc('GmailApp.getThreadById', String(args[0]));
-      return isText(id) ? threadOf(id, rpc) : nothing<Thread>();
+      return isText(id) ? objects.thread(id) : nothing<Thread>();
     },
     getTrashThreads: page('getTrashThreads'),
     getUserLabelByName(...args: unknown[]) {
       takes('GmailApp.getUserLabelByName', args, isText);
       const label = rpc('GmailApp.getUserLabelByName', String(args[0]));
-      return label === null || label === undefined ? nothing<GoogleAppsScript.Gmail.GmailLabel>() : labelOf(label, rpc);
+      return label === null || label === undefined ? nothing<GoogleAppsScript.Gmail.GmailLabel>() : objects.label(label);
     },
-    getUserLabels: () => list(rpc('GmailApp.getUserLabels')).map((label) => labelOf(label, rpc)),
+    getUserLabels: () => list(rpc('GmailApp.getUserLabels')).map((label) => objects.label(label)),
     markMessageRead: message('markMessageRead'),
     markMessageUnread: message('markMessageUnread'),
     markMessagesRead: messages('markMessagesRead'),

@@ -89,7 +89,7 @@ describe('What comes from elsewhere', () => {
       expect(typeof ours.text).toBe('string');
       expect(() => filesOf(readParts(raw))).not.toThrow();
       const read = await mail.importMime(MARIA, raw).catch((error: unknown) => error);
-      if (read instanceof Error) expect(read).toBeInstanceOf(ImportRefused);
+      expect(read instanceof Error && !(read instanceof ImportRefused) ? read : null).toBeNull();
       expect(performance.now() - began).toBeLessThan(LIMIT_MS);
     });
   }, 60_000);
@@ -187,7 +187,8 @@ describe('Hostile mails', () => {
     mail.render(MARIA, { messageId: id });
     mail.search(MARIA, 'has:attachment larger:1 list:x');
     mail.links(MARIA, id);
-    if (files !== undefined) expect(mail.get(MARIA, id)?.attachments).toHaveLength(files);
+    const found = mail.get(MARIA, id)?.attachments?.length ?? 0;
+    expect(found).toBe(files ?? found);
     expect(mail.mime(MARIA, id).endsWith(raw)).toBe(true);
     expect(mail.exportMbox(MARIA, 'INBOX')).toContain('From ');
     if (raw.length < 1_000_000 && files === undefined) mail.discard(MARIA, mail.reply(MARIA, id, 'reply-all').id);

@@ -2,9 +2,10 @@
 import type { Caller, Json, TokenIssuer, WireRequest, WireResponse } from '../../contract.ts';
 import { sameAddress } from '../addresses.ts';
 import type { MailBackend } from '../index.ts';
+import { readParts } from '../mime-parts.ts';
 import { hasAny, SCOPE } from '../scopes.ts';
 import { headerOf, runBatch } from './batch.ts';
-import { ApiError, insufficientScopes, notFound, unauthenticated } from './errors.ts';
+import { ApiError, insufficientScopes, invalid, notFound, unauthenticated } from './errors.ts';
 import { selectFields } from './fields.ts';
 import { apiMethods } from './methods.ts';
 
@@ -31,7 +32,7 @@ export function gmailApi(
 
   const call = async (request: WireRequest): Promise<Json> => {
     const url = new URL(request.url);
-    const [, user = '', path = ''] = /^\/gmail\/v1\/users\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
+    const [, upload, user = '', path = ''] = /^(\/(?:resumable\/)?upload)?\/gmail\/v1\/users\/([^/]+)\/(.+)$/.exec(url.pathname) ?? [];
     const reached = methods.filter((method) => method.path.test(path));
     // `drafts/send` is a method of its own, not a draft called "send".
     const method = reached.find(({ verb }) => verb === request.method);
@@ -44,7 +45,12 @@ export function gmailApi(
       throw new ApiError(403, `Delegation denied for ${caller.user}`, 'forbidden');
     admit(caller, method.name);
     const ids = (method.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
-    const answer = await method.run({ caller, ids, query: url.searchParams, body: textOf(request.body) });
+    const answer = await method.run({
+      caller,
+      ids,
+      query: url.searchParams,
+      ...(upload === undefined ? { body: textOf(request.body) } : uploaded(request)),
+    });
     const fields = url.searchParams.get('fields');
     return fields === null || fields === '' ? answer : selectFields(answer, fields);
   };
@@ -78,6 +84,18 @@ function json(status: number, value: Json): WireResponse {
   const headers: [string, string][] = [['Content-Type', 'application/json; charset=UTF-8']];
   if (value === null) return { status: 204, headers, body: new Uint8Array() };
   return { status, headers, body: new TextEncoder().encode(JSON.stringify(value, null, 2)) };
+}
+
+/** A media upload (guides/uploads): the mail alone, or in multipart/related behind the resource. Resumable uploads are not here. */
+function uploaded(request: WireRequest): { body: string; media: string } {
+  const type = headerOf(request.headers, 'content-type') ?? '';
+  const raw = typeof request.body === 'string' ? Buffer.from(request.body, 'utf8') : Buffer.from(request.body ?? new Uint8Array());
+  if (new URL(request.url).searchParams.get('uploadType') === 'resumable')
+    throw new ApiError(501, 'Resumable uploads are not implemented in the workbench.', 'notImplemented');
+  if (/^message\/rfc822\b/i.test(type)) return { body: '', media: raw.toString('latin1') };
+  const [resource, mail] = readParts(`Content-Type: ${type}\r\n\r\n${raw.toString('latin1')}`).parts;
+  if (!resource || !mail) throw invalid(`Media type '${type}' is not supported. Valid media types: [message/*]`);
+  return { body: resource.body.toString('utf8'), media: mail.body.toString('latin1') };
 }
 
 const textOf = (body: WireRequest['body']): string =>

@@ -81,7 +81,7 @@ export function recipientsOfCall(mail: MailBackend, caller: Caller, method: stri
     return draft ? draft.to.length + draft.cc.length + draft.bcc.length : 0;
   }
   const answered = mail.message(caller.user, first) ?? mail.boxes.all(caller.user).find(({ threadId }) => threadId === first);
-  const all = /All$/.test(method) && answered ? answered.to.length + answered.cc.length : 0;
+  const all = method.endsWith('All') && answered ? answered.to.length + answered.cc.length : 0;
   return answered ? Math.max(1, all) + count(args[2], []) : 0;
 }
 
