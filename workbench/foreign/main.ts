@@ -14,6 +14,7 @@ async function visit(folder: string): Promise<{ tour: Tour; libraries: readonly 
   workbench.switches.undocumentedEventFields = true;
   workbench.switches.plainResponses = true;
   try {
+    workbench.mail.createLabel(USER, 'Clients');
     const letter = workbench.mail.compose(SENDER, {
       to: [USER],
       subject: 'Invoice 11/2026',

@@ -135,20 +135,29 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
 }
 guardClass('HtmlOutput', HtmlOutput);
 
-/** A template takes any property: they become variables of its scriptlets. */
-function templateOf(source: string): GoogleAppsScript.HTML.HtmlTemplate {
-  const template: GoogleAppsScript.HTML.HtmlTemplate = {
-    evaluate: () => {
-      const variables = Object.fromEntries(Object.entries(template).filter(([name]) => !MEMBERS.has(name))) as { [name: string]: unknown };
-      return new HtmlOutput(evaluate(source, variables));
-    },
-    getCode: () => `(function() { ${codeOf(source)} })();`,
-    getCodeWithComments: () => `(function() { ${codeOf(source)} })();`,
-    getRawContent: () => source,
-  };
-  return template;
+/** Takes any property: they become variables of its scriptlets. */
+class Template {
+  static readonly googleName = 'HtmlTemplate';
+  readonly #source: string;
+  constructor(source: string) {
+    this.#source = source;
+  }
+  evaluate(): HtmlOutput {
+    return new HtmlOutput(evaluate(this.#source, Object.fromEntries(Object.entries(this))));
+  }
+  getCode(): string {
+    return `(function() { ${codeOf(this.#source)} })();`;
+  }
+  getCodeWithComments(): string {
+    return this.getCode();
+  }
+  getRawContent(): string {
+    return this.#source;
+  }
 }
-const MEMBERS = new Set(['evaluate', 'getCode', 'getCodeWithComments', 'getRawContent']);
+
+const templateOf = (source: string): GoogleAppsScript.HTML.HtmlTemplate =>
+  new Template(source) satisfies object as GoogleAppsScript.HTML.HtmlTemplate;
 
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
   const file = (method: string, name: unknown): string => {

@@ -15,6 +15,7 @@ import * as gmailAdvanced from './gmail-advanced.ts';
 import * as htmlService from './html-service.ts';
 import * as lock from './lock.ts';
 import * as mailApp from './mail-app.ts';
+import * as mimeType from './mime-type.ts';
 import * as properties from './properties.ts';
 import { installRandom } from './random.ts';
 import { callerPlace, describeReturned, describeThrown } from './returned.ts';
@@ -45,7 +46,7 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   installConsole(target, print, now);
   for (const service of [cache, drive, driveApp, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
     service.install(target, rpc);
-  for (const service of [contentService, htmlService, mailApp]) service.install(target, rpc);
+  for (const service of [contentService, htmlService, mailApp, mimeType]) service.install(target, rpc);
   card.install(target);
   const spreadsheets = spreadsheet.install(target, rpc);
   for (const name of ADVANCED) if (!start.advanced.includes(name)) delete target[name];

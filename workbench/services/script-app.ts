@@ -91,6 +91,54 @@ class ClockTriggerBuilder implements Pick<
 }
 guardClass('ScriptApp.ClockTriggerBuilder', ClockTriggerBuilder);
 
+class Service implements Pick<GoogleAppsScript.Script.Service, 'isEnabled'> {
+  static readonly googleName = 'ScriptApp.Service';
+  readonly #rpc: Rpc;
+  constructor(rpc: Rpc) {
+    this.#rpc = rpc;
+  }
+  /** Null where nothing is deployed (reference/script/service). */
+  getUrl(): string | null {
+    return this.#rpc('ScriptApp.getServiceUrl') as string | null;
+  }
+  isEnabled(): boolean {
+    return this.getUrl() !== null;
+  }
+}
+guardClass('ScriptApp.Service', Service);
+
+class AuthorizationInfo implements Pick<GoogleAppsScript.Script.AuthorizationInfo, 'getAuthorizationStatus' | 'getAuthorizationUrl'> {
+  static readonly googleName = 'ScriptApp.AuthorizationInfo';
+  readonly #required: boolean;
+  readonly #url: string;
+  constructor(required: boolean, url: string) {
+    this.#required = required;
+    this.#url = url;
+  }
+  getAuthorizationStatus(): GoogleAppsScript.Script.AuthorizationStatus {
+    return this.#required ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED;
+  }
+  getAuthorizationUrl(): string {
+    return this.#url;
+  }
+}
+guardClass('ScriptApp.AuthorizationInfo', AuthorizationInfo);
+
+/** An add-on in Gmail has clock triggers alone; the others belong to documents, forms and calendars. */
+class TriggerBuilder implements Pick<GoogleAppsScript.Script.TriggerBuilder, 'timeBased'> {
+  static readonly googleName = 'ScriptApp.TriggerBuilder';
+  readonly #functionName: string;
+  readonly #rpc: Rpc;
+  constructor(functionName: string, rpc: Rpc) {
+    this.#functionName = functionName;
+    this.#rpc = rpc;
+  }
+  timeBased(): Clock {
+    return new ClockTriggerBuilder(this.#functionName, this.#rpc) as unknown as Clock;
+  }
+}
+guardClass('ScriptApp.TriggerBuilder', TriggerBuilder);
+
 type Needed = Pick<
   ScriptApp,
   | 'AuthMode'
@@ -128,28 +176,17 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     },
     getAuthorizationInfo: () => {
       const { required, url } = rpc('ScriptApp.getAuthorizationInfo') as { required: boolean; url: string };
-      return guarded('ScriptApp.AuthorizationInfo', {
-        getAuthorizationStatus: () => (required ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED),
-        getAuthorizationUrl: () => url,
-      });
+      return new AuthorizationInfo(required, url) as unknown as GoogleAppsScript.Script.AuthorizationInfo;
     },
     getIdentityToken: () => rpc('ScriptApp.getIdentityToken') as string | null,
     getOAuthToken: () => String(rpc('ScriptApp.getOAuthToken')),
     getProjectTriggers: () => (rpc('ScriptApp.getProjectTriggers') as JsonObject[]).map((json) => new Trigger(json)),
-    getService: () =>
-      guarded('ScriptApp.Service', {
-        // Null where nothing is deployed, which the declarations leave out (reference/script/service).
-        getUrl: () => rpc('ScriptApp.getServiceUrl') as string,
-        isEnabled: () => rpc('ScriptApp.getServiceUrl') !== null,
-      }) as GoogleAppsScript.Script.Service,
+    getService: () => new Service(rpc) as unknown as GoogleAppsScript.Script.Service,
     getScriptId: () => String(rpc('ScriptApp.getScriptId')),
     invalidateAuth: () => void rpc('ScriptApp.invalidateAuth'),
     newTrigger: (functionName) => {
       takes('ScriptApp.newTrigger', [functionName], isText);
-      const builder: Pick<GoogleAppsScript.Script.TriggerBuilder, 'timeBased'> = {
-        timeBased: () => new ClockTriggerBuilder(functionName, rpc) as unknown as Clock,
-      };
-      return guarded('ScriptApp.TriggerBuilder', builder) as GoogleAppsScript.Script.TriggerBuilder;
+      return new TriggerBuilder(functionName, rpc) as unknown as GoogleAppsScript.Script.TriggerBuilder;
     },
     requireAllScopes: () => void rpc('ScriptApp.requireAllScopes'),
     requireScopes: (_mode, scopes) => {
