@@ -166,12 +166,13 @@ export function writeSettings(properties: Properties, settings: Settings): void 
 /**
  * Commits a sync: new pages first, then the one value that names them. Call it with the member's lock held.
  * Two calls, one when no mail changed. A store without room keeps fewer mails (the activity sheet has them all), never fewer intents;
- * where not even the first page of the feed fits, it throws StoreFull and what is stored stays as it is.
+ * where not even the first page of the feed fits, it throws StoreFull and what is stored stays as it is. `at` is when the stored mails took in
+ * all that is stored beside them: a commit that does not take in commands and intents leaves it as it was.
  */
-export function commitMember(properties: Properties, before: Snapshot, state: MemberState, stamp: string, now: number): void {
+export function commitMember(properties: Properties, before: Snapshot, state: MemberState, stamp: string, at: number | null): void {
   for (let mails = state.mails; ; mails = mails.slice(0, Math.max(PAGE_SIZE, Math.floor(mails.length * 0.7)))) {
     try {
-      writeGeneration(properties, before, state, mails, stamp, now);
+      writeGeneration(properties, before, state, mails, stamp, at);
       return;
     } catch (error) {
       if (!(error instanceof StoreFull) || mails.length <= PAGE_SIZE) throw error;
@@ -185,7 +186,7 @@ function writeGeneration(
   state: MemberState,
   mails: readonly TrackedMail[],
   stamp: string,
-  now: number,
+  at: number | null,
 ): void {
   const unchanged = mails.length === before.state.mails.length && mails.every((mail, index) => mail === before.state.mails[index]);
   const slot = nextSlot(before.pages.slot);
@@ -203,7 +204,7 @@ function writeGeneration(
     erased: [...progress.erased],
     sheet: progress.sheet,
     sheetRenewedAt: progress.sheetRenewedAt,
-    at: now,
+    at,
     pages,
     previous: unchanged ? null : before.pages,
   };

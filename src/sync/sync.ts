@@ -6,6 +6,7 @@ import { fold, NO_NEWS, type Folded, type News, type SentMail } from '../domain/
 import { isExpired, type Intent } from '../domain/intent.ts';
 import { waitingIntents, withCommands, type MemberState } from '../domain/member-state.ts';
 import { tokensWanted, unusedTokens } from '../domain/pool.ts';
+import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { ProductError } from '../errors.ts';
 import type { HttpAnswer, HttpRequest, Ports } from '../ports.ts';
 import { record } from '../store/activity-sheet.ts';
@@ -134,9 +135,9 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
   const mails = withCommands(state.mails, state.commands);
   const intents = waitingIntents(state.intents, state.commands);
   const confirm = mails.filter((mail) => !mail.told.sent && mail.notTracked === null).slice(0, SYNC_LIMITS.confirm);
-  const stopped = mails
-    .filter((mail) => mail.stopped !== null && !mail.told.stopped && mail.notTracked === null)
-    .slice(0, SYNC_LIMITS.stop / 2);
+  // Switched off, every mail is stopped by the fold that follows: the endpoint hears of it before the next load.
+  const isStopped = (mail: TrackedMail): boolean => (mail.stopped === null ? !state.settings.tracking : !mail.told.stopped);
+  const stopped = mails.filter((mail) => isStopped(mail) && mail.notTracked === null).slice(0, SYNC_LIMITS.stop / 2);
   const erase = state.progress.erase.slice(0, SYNC_LIMITS.erase / 2);
   return {
     body: {
@@ -280,18 +281,21 @@ function commit(ports: Ports, news: News): { state: MemberState; snapshot: Snaps
   const now = ports.clock.now();
   const folded = fold(fresh.state, news, ports.deployment.endpoint, now);
   const written = writeSheet(ports, folded, now);
-  // Without the sheet only the stock of tokens is stored: everything else is heard again next time.
-  const stored = written ?? fold(fresh.state, { ...NO_NEWS, tokens: news.tokens }, ports.deployment.endpoint, now).state;
+  // Without the sheet only the stock of tokens is stored: everything else is heard again next time. That goes for commands as well: once they
+  // are part of the stored mails, nothing would show that their rows are still to be written.
+  const { pool } = fold(fresh.state, { ...NO_NEWS, tokens: news.tokens }, ports.deployment.endpoint, now).state.progress;
+  const stored = written ?? { ...fresh.state, progress: { ...fresh.state.progress, pool } };
+  const at = written === null ? fresh.state.progress.committedAt : now;
   const state = written ?? folded.state;
   const sheet = written === null ? 'late' : 'ok';
   try {
-    commitMember(ports.properties, fresh, stored, ports.random().slice(0, 8), now);
+    commitMember(ports.properties, fresh, stored, ports.random().slice(0, 8), at);
   } catch (error) {
     if (!(error instanceof StoreFull)) throw error;
     ports.log(`commit: ${error.message}`);
     return { state, snapshot: fresh, sheet, full: true };
   }
-  const progress = { ...stored.progress, committedAt: now };
+  const progress = { ...stored.progress, committedAt: at };
   return { state, snapshot: { ...fresh, state: { ...stored, progress } }, sheet, full: false };
 }
 
@@ -338,5 +342,5 @@ function renewSheet(ports: Ports): void {
   const recorded = record(ports.file, null, fresh.state.mails, fresh.state.mails, fresh.state.settings, now);
   if (!recorded.ok) return;
   const progress = { ...fresh.state.progress, sheet: recorded.value.sheet, sheetRenewedAt: now };
-  commitMember(ports.properties, fresh, { ...fresh.state, progress }, ports.random().slice(0, 8), now);
+  commitMember(ports.properties, fresh, { ...fresh.state, progress }, ports.random().slice(0, 8), progress.committedAt);
 }
