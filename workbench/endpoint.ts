@@ -1,5 +1,4 @@
 /** Runs the real endpoint on this machine: the Worker of edge/ on workerd, asked over real HTTP with exactly the headers that a client sends. */
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { Miniflare, Response as MiniflareResponse } from 'miniflare';
 import type { Clock, Faults, WireRequest, WireResponse } from './contract.ts';
 import { GOOGLE_ISSUER, type Identity } from './identity.ts';
 import { repositoryRoot } from './root.ts';
+import { createRandom, type Random } from './world/random.ts';
 
 /** Where the Worker finds the identity's keys; nobody but the workbench answers there. */
 const KEYS_URL = 'https://identity.tracklog.test/keys';
@@ -25,6 +25,8 @@ export interface EndpointOptions {
   /** OAuth client id that identity tokens must be made for. */
   readonly audience: string;
   readonly faults: Pick<Faults, 'endpoint'>;
+  /** Makes keys and tokens repeatable; without it they are as random as a deployment's. */
+  readonly seed?: number | string;
   /** Takes what the Worker writes to its log; by default it is printed. */
   readonly log?: (message: string) => void;
   /** Further or other bindings of the Worker, as text; for tests. Undefined takes a binding away. */
@@ -144,21 +146,22 @@ function bundleWorker(): Promise<string> {
 
 function bindingsOf(options: EndpointOptions, folder: string): { [name: string]: string } {
   const bindings: { [name: string]: string | undefined } = {
-    TOKEN_KEYS: tokenKeys(folder),
+    TOKEN_KEYS: tokenKeys(folder, createRandom(options.seed).branch('token keys')),
     IDENTITY_ISSUERS: `${GOOGLE_ISSUER},accounts.google.com`,
     IDENTITY_AUDIENCES: options.audience,
     IDENTITY_KEYS_URL: KEYS_URL,
     WORKBENCH: '1',
+    WORKBENCH_SEED: options.seed === undefined ? undefined : String(options.seed),
     ...options.bindings,
   };
   return Object.fromEntries(Object.entries(bindings).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** Keys of this workbench, made once: mails sent before a restart keep working. */
-function tokenKeys(folder: string): string {
+function tokenKeys(folder: string, random: Random): string {
   const file = join(folder, 'token-keys.json');
   if (!existsSync(file)) {
-    const key = (): string => randomBytes(32).toString('base64');
+    const key = (): string => random.bytes(32).toString('base64');
     writeFileSync(file, JSON.stringify({ member: key(), current: 1, keys: { 1: key() } }), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8');

@@ -97,7 +97,10 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const tokens = createTokens(clock, random.branch('tokens'));
 
   const hosts = createHosts();
-  const [endpoint, code] = await Promise.all([startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults }), workerCode()]);
+  const [endpoint, code] = await Promise.all([
+    startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults, ...(seed === undefined ? {} : { seed }) }),
+    workerCode(),
+  ]);
   const admitGmail = gmailQuota(quotas);
   const mail = createMail({ state, clock, people, hosts, switches, folder: stateDir === null ? null : join(stateDir, 'mail') });
   hosts.add(endpointUrl, (request) => endpoint.serve(request));
