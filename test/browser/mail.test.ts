@@ -1,0 +1,228 @@
+/** Mail in the page, in Chromium: labels, archive, stars, the bin, scheduled mail, files, addresses, links, and the width of a phone. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { startPage, type PageServer } from '../../workbench/page/server.ts';
+import { composeCard, feedCard, mailCard } from '../fixtures/cards.ts';
+import { eventually, launchBrowser } from './browser.ts';
+import { createSample, SAMPLE_NOW, type Sample } from './sample.ts';
+
+jest.setTimeout(90_000);
+
+const MARIA = 'maria@acme-partner.test';
+const ANNA = 'anna@northwind.test';
+const HOUR = 3_600_000;
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let server: PageServer;
+let sample: Sample;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  sample = createSample({ open: (_user, { at }) => (at === 'homepage' ? feedCard : at === 'message' ? mailCard : composeCard) });
+  server = await startPage(sample, { port: 0 });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+  await server.close();
+  await sample.close();
+});
+
+const go = (hash: string): Promise<unknown> => page.goto(`${server.url}#/${hash}`);
+const composer = (): Locator => page.locator('.compose-window');
+const subjects = (label: string): string[] => sample.mail.list(MARIA, label).map(({ subject }) => subject);
+
+async function arrives(subject: string, html = '<p>Hello</p>'): Promise<string> {
+  const { id } = sample.mail.compose(ANNA, { to: [MARIA], subject, html });
+  sample.mail.send(ANNA, id);
+  await sample.clock.advance(60_000);
+  return sample.mail.list(MARIA, 'INBOX').find((mail) => mail.subject === subject)?.id ?? '';
+}
+const openMail = async (subject: string): Promise<void> => {
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(subject) })
+    .click();
+  await page.getByRole('heading', { name: subject, level: 1 }).waitFor();
+};
+
+test('a label is made, put on a conversation, leads to it, and is taken off', async () => {
+  await arrives('Offer');
+  await go(`${MARIA}/inbox`);
+  await openMail('Offer');
+  await page.getByRole('button', { name: 'Labels', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'New label…' }).click();
+  await page.getByRole('dialog', { name: 'New label' }).getByLabel('Name').fill('Clients/Northwind');
+  await page.keyboard.press('Enter');
+  await page.locator('.thread .label-chip', { hasText: 'Clients/Northwind' }).waitFor();
+  await page.getByRole('link', { name: 'Clients/Northwind' }).click();
+  await page.getByRole('heading', { name: 'Clients/Northwind', level: 1 }).waitFor();
+  await openMail('Offer');
+  await page.getByRole('button', { name: 'Labels', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Clients/Northwind' }).click();
+  await eventually(() => expect(subjects('Clients/Northwind')).toEqual([]));
+});
+
+test('conversations are archived, starred, marked and binned, one or several at once, and come back', async () => {
+  await arrives('One');
+  await arrives('Two');
+  await go(`${MARIA}/inbox`);
+  await page.getByRole('button', { name: 'Star: One' }).click();
+  await eventually(() => expect(subjects('STARRED')).toEqual(['One']));
+  await page.getByRole('checkbox', { name: 'Select: One' }).check();
+  await page.getByRole('checkbox', { name: 'Select: Two' }).check();
+  const bar = page.getByRole('toolbar', { name: 'Selected conversations' });
+  await bar.getByText('2 selected').waitFor();
+  await bar.getByRole('button', { name: 'Archive' }).click();
+  await eventually(() => expect(subjects('INBOX')).toEqual([]));
+  await page.getByRole('link', { name: 'All mail' }).click();
+  await openMail('Two');
+  await page.getByRole('button', { name: 'Move conversation to trash' }).click();
+  await eventually(() => expect(subjects('TRASH')).toEqual(['Two']));
+  await page.getByRole('link', { name: 'Trash' }).click();
+  await openMail('Two');
+  await page.getByRole('button', { name: 'Take out of the bin' }).click();
+  await eventually(() => expect(subjects('TRASH')).toEqual([]));
+  await page.getByRole('link', { name: 'All mail' }).click();
+  await openMail('One');
+  await page.getByRole('button', { name: 'Mark as unread' }).click();
+  await page.getByRole('link', { name: /^Unread\. .*One/ }).waitFor();
+});
+
+test('a mail is scheduled, moved to another time, and leaves then', async () => {
+  await go(`${MARIA}/inbox`);
+  await page.getByRole('button', { name: 'Compose' }).click();
+  await composer().getByLabel('To recipients').fill(ANNA);
+  await composer().getByLabel('Subject').fill('Later');
+  await composer().getByRole('button', { name: 'More options' }).click();
+  await page.getByRole('menuitem', { name: 'Schedule send…' }).click();
+  await page.getByRole('button', { name: /^Tomorrow morning/ }).click();
+  await composer().waitFor({ state: 'detached' });
+  const [mail] = sample.mail.list(MARIA, 'SCHEDULED');
+  // Eight in the morning of the next day in Warsaw.
+  expect(mail?.scheduledFor).toBe(Date.UTC(2026, 10, 13, 7));
+  await page.getByRole('link', { name: 'Scheduled, 1 scheduled' }).click();
+  await openMail('Later');
+  await page.getByRole('button', { name: 'Change time' }).click();
+  await page.getByLabel(/Date and time/).fill('2026-11-12T12:00');
+  await page.getByRole('dialog').getByRole('button', { name: 'Schedule send' }).click();
+  await eventually(() => expect(sample.mail.list(MARIA, 'SCHEDULED')[0]?.scheduledFor).toBe(Date.UTC(2026, 10, 12, 11)));
+  await sample.clock.advance(2 * HOUR);
+  expect(sample.mail.list(ANNA, 'INBOX').map(({ subject }) => subject)).toEqual(['Later']);
+  expect(SAMPLE_NOW).toBeLessThan(Date.UTC(2026, 10, 12, 11));
+});
+
+test('files are added to a draft and taken off; the reader keeps the one that was sent', async () => {
+  const [kept, dropped] = [join(tmpdir(), 'offer.txt'), join(tmpdir(), 'wrong.txt')];
+  await Promise.all([writeFile(kept, 'An offer'), writeFile(dropped, 'Not this')]);
+  await go(`${MARIA}/inbox`);
+  await page.getByRole('button', { name: 'Compose' }).click();
+  await composer().getByLabel('To recipients').fill(ANNA);
+  await composer().getByLabel('Subject').fill('With a file');
+  const chosen = page.waitForEvent('filechooser');
+  await composer().getByRole('button', { name: 'Attach files' }).click();
+  await (await chosen).setFiles([kept, dropped]);
+  await composer().getByRole('button', { name: 'Remove wrong.txt' }).click();
+  await composer().getByRole('link', { name: 'Download wrong.txt' }).waitFor({ state: 'detached' });
+  await composer().getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Message sent', { exact: true }).waitFor();
+  await sample.clock.advance(60_000);
+  await go(`${ANNA}/inbox`);
+  await page.getByRole('img', { name: 'Has attachments' }).waitFor();
+  await openMail('With a file');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download offer.txt' }).click();
+  expect(await readFile(await (await download).path(), 'utf8')).toBe('An offer');
+});
+
+test('the undo window and a second address are set, and a draft is sent from it', async () => {
+  await go(`${MARIA}/inbox`);
+  await page.getByRole('button', { name: 'Mail settings' }).click();
+  const dialog = page.getByRole('dialog', { name: /Mail settings/ });
+  await dialog.getByLabel(/^Undo send/).selectOption('30');
+  await dialog.getByRole('button', { name: 'Add another address' }).click();
+  await dialog.getByLabel('Address', { exact: true }).fill('sales@acme-partner.test');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Compose' }).click();
+  await composer().getByLabel('From').selectOption('sales@acme-partner.test');
+  await composer().getByLabel('To recipients').fill(ANNA);
+  await composer().getByLabel('Subject').fill('From sales');
+  await composer().getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('Message sent', { exact: true }).waitFor();
+  await sample.clock.advance(20_000);
+  expect(sample.mail.list(ANNA, 'INBOX')).toEqual([]);
+  await sample.clock.advance(20_000);
+  expect(sample.mail.list(ANNA, 'INBOX').map(({ from }) => from)).toEqual([expect.stringContaining('sales@acme-partner.test')]);
+});
+
+test('a link of a mail is followed as that person’s client would, and told; nothing opens', async () => {
+  await arrives('Links', '<p><a href="https://assets.tracklog.test/help">help</a> and <a href="https://elsewhere.example/x">away</a></p>');
+  await go(`${MARIA}/inbox`);
+  await openMail('Links');
+  const frame = page.frameLocator('.mail-frame');
+  await frame.getByText('help').click();
+  const told = page.getByRole('status').filter({ hasText: 'Maria Kowal clicked' });
+  await told.getByText('→ 200').waitFor();
+  await frame.getByText('away').click();
+  await told.getByText('No host of the workbench serves this address.').waitFor();
+  expect(context.pages()).toHaveLength(1);
+});
+
+describe('at the width of a phone', () => {
+  beforeEach(() => page.setViewportSize({ width: 390, height: 780 }));
+
+  test('folders lie behind a menu, and there is no homepage: the add-on opens over a message, from the row at its bottom', async () => {
+    await arrives('Offer');
+    await go(`${MARIA}/inbox?panel=1`);
+    const row = page.getByRole('main').getByRole('link', { name: /Offer/ });
+    await row.waitFor();
+    await expect(page.getByRole('link', { name: /^Inbox/ }).isVisible()).resolves.toBe(false);
+    await expect(page.getByRole('navigation', { name: 'Add-ons' }).isVisible()).resolves.toBe(false);
+    expect(sample.opened).toEqual([]);
+    await page.getByRole('button', { name: 'Folders menu' }).click();
+    await page.getByRole('link', { name: 'Sent' }).click();
+    await page.getByRole('heading', { name: 'Sent', level: 1 }).waitFor();
+    await expect(page.getByRole('link', { name: 'Sent' }).isVisible()).resolves.toBe(false);
+    await go(`${MARIA}/inbox`);
+    await row.click();
+    await page.getByRole('navigation', { name: 'Add-ons' }).getByRole('button', { name: 'Tracklog' }).click();
+    const view = page.getByRole('complementary', { name: 'Tracklog' });
+    await view.getByText('Only you see this').waitFor();
+    expect(await view.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
+    expect(sample.opened.map(({ at }) => at)).toEqual(['message']);
+    await view.getByRole('button', { name: 'Close', exact: true }).click();
+    await view.waitFor({ state: 'hidden' });
+  });
+
+  test('a draft fills the screen, with add-ons in its menu at the top right', async () => {
+    await go(`${MARIA}/inbox`);
+    await page.getByRole('button', { name: 'Folders menu' }).click();
+    await page.getByRole('button', { name: 'Compose' }).click();
+    await composer().waitFor();
+    expect(await composer().boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
+    await expect(composer().getByRole('button', { name: 'Tracklog' }).isVisible()).resolves.toBe(false);
+    await composer().getByRole('button', { name: 'More options' }).click();
+    await page.getByRole('menuitem', { name: 'Tracklog' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tracklog' });
+    await dialog.getByText('Track this email').waitFor();
+    expect(await dialog.boundingBox()).toMatchObject({ x: 0, width: 390 });
+  });
+
+  test('nothing is wider than the screen', async () => {
+    await arrives('Offer');
+    for (const where of ['inbox', `inbox?drawer=conditions`, `inbox?drawer=sheets`]) {
+      await go(`${MARIA}/${where}`);
+      await page.getByRole('main').getByRole('link', { name: /Offer/ }).waitFor();
+      await expect(page.evaluate(() => document.documentElement.scrollWidth)).resolves.toBe(390);
+    }
+  });
+});
