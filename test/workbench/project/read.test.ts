@@ -1,0 +1,74 @@
+/** Projects as clasp would push them. */
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { inferredScopes } from '../../../workbench/host/inferred-scopes.ts';
+import { readProject } from '../../../workbench/project/read.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tracklog-read-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(files: { readonly [path: string]: string }): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+const order = (): string[] => readProject(folder).files.map((file) => relative(folder, file));
+
+test.each([
+  ['by path', {}, ['a.gs', 'b.js', 'sub/c.js', 'z.js']],
+  ['those named first', { filePushOrder: ['z.js', 'sub/c.js'] }, ['z.js', 'sub/c.js', 'a.gs', 'b.js']],
+  ['without sub-folders', { skipSubdirectories: true }, ['a.gs', 'b.js', 'z.js']],
+  ['with other endings', { scriptExtensions: ['.gs'] }, ['a.gs']],
+])('script files are evaluated %s', (_, clasp, expected) => {
+  write({
+    'appsscript.json': '{}',
+    '.clasp.json': JSON.stringify(clasp),
+    'z.js': '',
+    'a.gs': '',
+    'b.js': '',
+    'sub/c.js': '',
+    'node_modules/x/y.js': '',
+  });
+  expect(order()).toEqual(expected);
+});
+
+test.each([
+  ['a file', 'b.js', ['a.js', 'sub/c.js']],
+  ['a folder', 'sub/**', ['a.js', 'b.js']],
+  ['an ending anywhere', '**/c.js', ['a.js', 'b.js']],
+  ['all but one', '**/**\n!a.js', ['a.js']],
+  ['several at once', '{a,b}.js', ['sub/c.js']],
+  ['what does not match', '# a.js\n\nd*.js', ['a.js', 'b.js', 'sub/c.js']],
+])('.claspignore leaves %s at home', (_, ignore, expected) => {
+  write({ 'appsscript.json': '{}', '.claspignore': ignore, 'a.js': '', 'b.js': '', 'sub/c.js': '' });
+  expect(order()).toEqual(expected);
+});
+
+test('a root folder is followed, HTML files lose their ending, libraries are listed', () => {
+  write({
+    '.clasp.json': '{"rootDir":"dist"}',
+    'dist/appsscript.json': JSON.stringify({ dependencies: { libraries: [{ userSymbol: 'OAuth2', libraryId: 'x', version: '1' }] } }),
+    'dist/Code.js': '',
+    'dist/views/page.html': '<p>',
+  });
+  const project = readProject(folder);
+  expect([project.folder, project.html, project.libraries]).toEqual([join(folder, 'dist'), { 'views/page': '<p>' }, ['OAuth2']]);
+});
+
+test('a folder without a manifest is refused in one sentence', () => {
+  expect(() => readProject(folder)).toThrow(/^There is no .*appsscript\.json/);
+});
+
+test('a manifest without scopes gets those that its code asks for', () => {
+  expect(inferredScopes('GmailApp.search("x"); UrlFetchApp.fetch(u)', true)).toEqual([
+    'https://mail.google.com/',
+    'https://www.googleapis.com/auth/script.external_request',
+    'https://www.googleapis.com/auth/gmail.addons.execute',
+    'https://www.googleapis.com/auth/script.locale',
+  ]);
+});
