@@ -12,7 +12,7 @@ const ECMASCRIPT =
     ' ',
   );
 const GOOGLE =
-  'AddOnsResponseService Browser CacheService CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DataStudioApp DocumentApp DriveApp FormApp GmailApp GroupsApp HtmlService Jdbc LanguageApp LinearOptimizationService LockService Logger MailApp Maps PropertiesService ScriptApp Session SitesApp SlidesApp SpreadsheetApp UrlFetchApp Utilities XmlService console'.split(
+  'AddOnsResponseService Browser CacheService CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DataStudioApp DocumentApp DriveApp FormApp GmailApp GroupsApp HtmlService Jdbc LanguageApp LinearOptimizationService LockService Logger MailApp Maps MimeType PropertiesService ScriptApp Session SitesApp SlidesApp SpreadsheetApp UrlFetchApp Utilities XmlService console'.split(
     ' ',
   );
 
