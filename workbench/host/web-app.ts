@@ -145,7 +145,7 @@ export function createWebApp({ settings, deploymentId, owner, person, executor, 
         const key = url.searchParams.get('key') ?? '';
         const found = pages.get(key);
         return found
-          ? page(200, innerDocument(found.output, key, '/callback'))
+          ? page(200, await innerDocument(found.output, key, '/callback'))
           : page(404, errorDocument('The page you have requested does not exist.'));
       }
       if (url.origin === CONTENT && url.pathname === '/callback' && request.method === 'POST') return call(request);
