@@ -1,6 +1,6 @@
 /** How cards are drawn, measured in Chromium: widths, wrapping, folds, footer, menus, inputs. */
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { CardJson } from '../../workbench/contract.ts';
+import type { CardJson, JsonObject } from '../../workbench/contract.ts';
 import { startPage, type PageServer } from '../../workbench/page/server.ts';
 import { composeCard, feedCard, LONG, mailCard, tooLongCard, welcomeCard, widgetsCard } from '../fixtures/cards.ts';
 import { eventually, launchBrowser } from './browser.ts';
@@ -39,6 +39,17 @@ async function show(card: CardJson | null, act: (name: string) => Reply | Promis
   return panel();
 }
 
+/** The card in the compose dialog, opened as a person opens it. */
+async function showDialog(card: CardJson): Promise<Locator> {
+  sample.script = { open: () => card };
+  await page.goto(`${server.url}#/maria@acme-partner.test/inbox`);
+  await page.getByRole('button', { name: 'Compose' }).click();
+  await page.locator('.compose-window').getByRole('button', { name: 'Tracklog' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tracklog' });
+  await dialog.locator('.card-section').first().waitFor();
+  return dialog;
+}
+
 async function box(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const found = await locator.boundingBox();
   if (!found) throw new Error('The element is not drawn.');
@@ -52,78 +63,331 @@ const idle = async (shown: Locator): Promise<void> => eventually(() => expect(sh
 const lines = async (locator: Locator, lineHeight: number): Promise<number> => Math.round((await box(locator)).height / lineHeight);
 const isCut = (locator: Locator): Promise<boolean> => locator.evaluate((element) => element.scrollWidth > element.clientWidth);
 
-test('the side panel is 300 px wide, its contents 268 px, 228 px beside an icon and 180 px between icon and switch', async () => {
-  const shown = await show(composeCard);
-  expect((await box(shown)).width).toBe(300);
-  expect((await box(shown.locator('.text-paragraph'))).width).toBe(268);
-  expect((await box(shown.locator('.decorated-words').first())).width).toBe(228);
-  expect((await box(shown.locator('.decorated-words', { hasText: 'Track this email' }))).width).toBe(180);
-});
+interface Rule {
+  readonly rule: string;
+  /** Where it is written. */
+  readonly source: string;
+  readonly card: CardJson;
+  readonly holds: (shown: Locator) => Promise<void>;
+  /** In the compose dialog instead of the side panel. */
+  readonly dialog?: boolean;
+}
 
-test('a top label stays on one line, text too unless it wraps, a bottom label always wraps', async () => {
-  const shown = await show(widgetsCard);
-  const first = shown.locator('.decorated').first();
-  expect(await lines(first.locator('.top-label'), 16)).toBe(1);
-  expect(await isCut(first.locator('.top-label'))).toBe(true);
-  expect(await lines(first.locator('.decorated-text'), 20)).toBe(1);
-  expect(await isCut(first.locator('.decorated-text'))).toBe(true);
-  expect(await lines(first.locator('.bottom-label'), 16)).toBeGreaterThanOrEqual(3);
-  const wrapped = shown.locator('.decorated', { hasText: 'Wrapped' }).locator('.decorated-text');
-  expect(await lines(wrapped, 20)).toBe(3);
-  expect(await isCut(wrapped)).toBe(false);
-});
+const PROTO = 'google/apps/card/v1/card.proto';
+const WIDGETS = 'workspace/add-ons/concepts/widgets';
+const STYLE = 'workspace/add-ons/guides/workspace-style';
+const REVIEW = 'workspace/marketplace/about-app-review';
+const CARDS = 'workspace/add-ons/concepts/card-interfaces';
+const REFERENCE = 'apps-script/reference/card-service';
 
-test('a header keeps one line for each of title and subtitle, and two for a title alone', async () => {
-  const shown = await show(widgetsCard);
-  expect(await lines(shown.locator('.header-title'), 22)).toBe(1);
-  expect(await lines(shown.locator('.header-subtitle'), 18)).toBe(1);
-  await page.reload();
-  await show({ header: { title: LONG }, sections: [{ widgets: [{ textParagraph: { text: 'x' } }] }] });
-  expect(await lines(panel().locator('.header-title'), 22)).toBe(2);
-});
+const one = (...widgets: JsonObject[]): CardJson => ({ sections: [{ widgets }] });
+const styleOf = (locator: Locator, property: string): Promise<string> =>
+  locator.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+const press = (text: string): JsonObject => ({ text, onClick: { action: { function: 'onPress' } } });
+const column = (style: string, text: string): JsonObject => ({ horizontalSizeStyle: style, widgets: [{ textParagraph: { text } }] });
 
-test('the icon stands in the middle of its row and the control at the right edge', async () => {
-  const row = (await show(composeCard)).locator('.decorated', { hasText: 'Track this email' });
-  const [whole, icon, control] = [await box(row), await box(row.locator('.start-icon')), await box(row.getByRole('switch'))];
-  expect(icon.y + icon.height / 2).toBeCloseTo(whole.y + whole.height / 2, 0);
-  expect(control.x + control.width).toBeCloseTo(whole.x + whole.width, 0);
-  expect(icon.width).toBe(24);
-});
+const RULES: readonly Rule[] = [
+  {
+    rule: 'content is laid out at 300 px: 268 px between the paddings, 228 px beside an icon, 180 px between icon and switch',
+    source: REVIEW,
+    card: composeCard,
+    async holds(shown) {
+      expect((await box(shown)).width).toBe(300);
+      expect((await box(shown.locator('.text-paragraph'))).width).toBe(268);
+      expect((await box(shown.locator('.decorated-words').first())).width).toBe(228);
+      expect((await box(shown.locator('.decorated-words', { hasText: 'Track this email' }))).width).toBe(180);
+    },
+  },
+  {
+    rule: 'nothing on a card is wider than the card, whatever its texts',
+    source: REVIEW,
+    card: widgetsCard,
+    async holds(shown) {
+      const wide = await shown
+        .locator('.card-scroll *')
+        .evaluateAll((elements) =>
+          elements.filter((element) => element.getBoundingClientRect().width > 300).map((element) => element.className),
+        );
+      expect(wide).toEqual([]);
+      await expect(shown.locator('.card-scroll').evaluate((element) => element.scrollWidth)).resolves.toBeLessThanOrEqual(300);
+    },
+  },
+  {
+    rule: 'the toolbar shows logo and name on the primary colour',
+    source: 'apps-script/manifest/addons',
+    card: feedCard,
+    async holds(shown) {
+      const bar = shown.locator('.card-toolbar');
+      await expect(styleOf(bar, 'background-color')).resolves.toBe('rgb(11, 93, 94)');
+      const [logo, name] = [await box(bar.locator('.toolbar-logo')), await box(bar.getByText('Tracklog'))];
+      expect(logo.x + logo.width).toBeLessThanOrEqual(name.x);
+    },
+  },
+  {
+    rule: 'a header has a fixed height of two lines: title and subtitle keep one each, a title alone takes both',
+    source: `${REFERENCE}/card-header`,
+    card: { header: { title: LONG, subtitle: LONG }, ...one({ textParagraph: { text: 'x' } }) },
+    async holds(shown) {
+      expect(await lines(shown.locator('.header-title'), 22)).toBe(1);
+      expect(await lines(shown.locator('.header-subtitle'), 18)).toBe(1);
+      const { height } = await box(shown.locator('.card-header'));
+      for (const title of [LONG, 'Short']) {
+        await page.reload();
+        await show({ header: { title }, ...one({ textParagraph: { text: 'x' } }) });
+        expect(await lines(panel().locator('.header-title'), 22)).toBe(title === LONG ? 2 : 1);
+        expect((await box(panel().locator('.card-header'))).height).toBe(height);
+      }
+    },
+  },
+  {
+    rule: 'the image of a header stands at its left',
+    source: `${REFERENCE}/card-header`,
+    card: welcomeCard,
+    async holds(shown) {
+      const [image, words] = [await box(shown.locator('.header-image')), await box(shown.locator('.header-words'))];
+      expect(image.x + image.width).toBeLessThanOrEqual(words.x);
+      expect(image.y + image.height / 2).toBeCloseTo(words.y + words.height / 2, 0);
+    },
+  },
+  {
+    rule: 'sections are divided by a line over the whole width, and a Divider is one too',
+    source: CARDS,
+    card: widgetsCard,
+    async holds(shown) {
+      const sections = shown.locator('.card-section');
+      expect((await box(sections.nth(1))).width).toBe(300);
+      await expect(styleOf(sections.nth(1), 'border-top-width')).resolves.toBe('1px');
+      const divider = await box(shown.locator('.card-divider'));
+      expect([divider.width, divider.height]).toEqual([300, 1]);
+    },
+  },
+  {
+    rule: 'the header of a section stands above its widgets, in smaller type',
+    source: WIDGETS,
+    card: composeCard,
+    async holds(shown) {
+      const section = shown.locator('.card-section').first();
+      const [header, widget] = [await box(section.locator('.section-header')), await box(section.locator('.widget').first())];
+      expect(header.y + header.height).toBeLessThanOrEqual(widget.y);
+      expect(parseFloat(await styleOf(section.locator('.section-header'), 'font-size'))).toBeLessThan(14);
+    },
+  },
+  {
+    rule: 'a collapsible section shows the widgets that it must, all of them after “Show more”, and fewer after “Show less”',
+    source: `${REFERENCE}/card-section`,
+    card: mailCard,
+    async holds(shown) {
+      const fold = shown.locator('.card-section', { hasText: 'What happened' });
+      const visible = (): Promise<number> => fold.locator('.widget:visible').count();
+      expect(await visible()).toBe(2);
+      await fold.getByRole('button', { name: 'Show more' }).click();
+      expect(await visible()).toBe(5);
+      await fold.getByRole('button', { name: 'Show less' }).click();
+      expect(await visible()).toBe(2);
+      const closed = shown.locator('.card-section', { hasText: 'How this is judged' });
+      await expect(closed.getByText('Tracking ends').isVisible()).resolves.toBe(false);
+    },
+  },
+  {
+    rule: 'the fixed footer does not scroll with the card',
+    source: `${REFERENCE}/fixed-footer`,
+    card: tooLongCard,
+    async holds(shown) {
+      const footer = shown.getByRole('button', { name: 'Always here' });
+      const before = await box(footer);
+      await shown.locator('.card-scroll').evaluate((element) => element.scrollTo(0, element.scrollHeight));
+      expect(await box(footer)).toEqual(before);
+      const whole = await box(shown);
+      expect(before.y + before.height).toBeLessThanOrEqual(whole.y + whole.height);
+    },
+  },
+  {
+    rule: 'the primary button of the footer is filled with the primary colour, the second outlined',
+    source: `${REFERENCE}/fixed-footer`,
+    card: composeCard,
+    async holds(shown) {
+      await expect(styleOf(shown.getByRole('button', { name: 'Apply to draft' }), 'background-color')).resolves.toBe('rgb(11, 93, 94)');
+      const second = shown.getByRole('button', { name: 'Refresh' });
+      await expect(styleOf(second, 'color')).resolves.toBe('rgb(60, 74, 87)');
+      await expect(styleOf(second, 'border-top-width')).resolves.toBe('1px');
+    },
+  },
+  {
+    rule: 'the section that crosses 100 widgets is left out with all that follow',
+    source: PROTO,
+    card: tooLongCard,
+    async holds(shown) {
+      await expect(shown.getByRole('heading', { level: 3 }).allTextContents()).resolves.toEqual(['Part 1', 'Part 2', 'Part 3']);
+      await expect(shown.locator('.widget').count()).resolves.toBe(90);
+    },
+  },
+  {
+    rule: 'a top label keeps one line and is cut',
+    source: PROTO,
+    card: widgetsCard,
+    async holds(shown) {
+      const label = shown.locator('.decorated').first().locator('.top-label');
+      expect(await lines(label, 16)).toBe(1);
+      expect(await isCut(label)).toBe(true);
+      await expect(styleOf(label, 'text-overflow')).resolves.toBe('ellipsis');
+    },
+  },
+  {
+    rule: 'decorated text keeps one line and is cut, unless it wraps',
+    source: PROTO,
+    card: widgetsCard,
+    async holds(shown) {
+      const first = shown.locator('.decorated').first().locator('.decorated-text');
+      expect(await lines(first, 20)).toBe(1);
+      expect(await isCut(first)).toBe(true);
+      await expect(styleOf(first, 'text-overflow')).resolves.toBe('ellipsis');
+      const wrapped = shown.locator('.decorated', { hasText: 'Wrapped' }).locator('.decorated-text');
+      expect(await lines(wrapped, 20)).toBe(3);
+      expect(await isCut(wrapped)).toBe(false);
+    },
+  },
+  {
+    rule: 'a bottom label always wraps',
+    source: PROTO,
+    card: widgetsCard,
+    async holds(shown) {
+      const label = shown.locator('.decorated').first().locator('.bottom-label');
+      expect(await lines(label, 16)).toBeGreaterThanOrEqual(3);
+      expect(await isCut(label)).toBe(false);
+    },
+  },
+  {
+    rule: 'a start icon stands in the middle of its row, the control at its right edge',
+    source: PROTO,
+    card: composeCard,
+    async holds(shown) {
+      const row = shown.locator('.decorated', { hasText: 'Track this email' });
+      const [whole, icon, control] = [await box(row), await box(row.locator('.start-icon')), await box(row.getByRole('switch'))];
+      expect(icon.y + icon.height / 2).toBeCloseTo(whole.y + whole.height / 2, 0);
+      expect(control.x + control.width).toBeCloseTo(whole.x + whole.width, 0);
+      expect(icon.width).toBe(24);
+    },
+  },
+  {
+    rule: 'buttons of a list stand in one row',
+    source: PROTO,
+    card: one({ buttonList: { buttons: [press('One'), press('Two'), press('Three')] } }),
+    async holds(shown) {
+      const boxes = await Promise.all(['One', 'Two', 'Three'].map((name) => box(shown.getByRole('button', { name, exact: true }))));
+      expect(new Set(boxes.map(({ y }) => y)).size).toBe(1);
+      for (const [n, next] of boxes.slice(1).entries()) expect(next.x - (boxes[n]?.x ?? 0) - (boxes[n]?.width ?? 0)).toBe(8);
+    },
+  },
+  {
+    rule: 'a button without a style is outlined',
+    source: 'workspace/add-ons/release-notes, 2024-03-15',
+    card: one({ buttonList: { buttons: [press('Plain')] } }),
+    async holds(shown) {
+      const button = shown.getByRole('button', { name: 'Plain' });
+      await expect(styleOf(button, 'border-top-width')).resolves.toBe('1px');
+      await expect(styleOf(button, 'background-color')).resolves.toBe('rgb(255, 255, 255)');
+    },
+  },
+  {
+    rule: 'the title of a text input stands above it and its hint below, whether it is filled in or not',
+    source: PROTO,
+    card: one({ textInput: { name: 'a', label: 'Words', hintText: 'Not more than ten', value: '' } }),
+    async holds(shown) {
+      const field = shown.getByLabel('Words');
+      const order = async (): Promise<boolean> => {
+        const [label, input, hint] = [
+          await box(shown.getByText('Words')),
+          await box(field),
+          await box(shown.getByText('Not more than ten')),
+        ];
+        return label.y + label.height <= input.y && input.y + input.height <= hint.y;
+      };
+      expect(await order()).toBe(true);
+      await field.fill('now');
+      expect(await order()).toBe(true);
+    },
+  },
+  {
+    rule: 'an image is as wide as the content',
+    source: `${WIDGETS}, image`,
+    card: one({ image: { imageUrl: 'https://assets.tracklog.test/logo.png', altText: 'Logo' } }),
+    async holds(shown) {
+      await eventually(async () => expect((await box(shown.getByAltText('Logo'))).height).toBeGreaterThan(200));
+      expect((await box(shown.getByAltText('Logo'))).width).toBe(268);
+    },
+  },
+  {
+    rule: 'a grid shows its title, then its items in at most two columns of the side panel',
+    source: `${REFERENCE}/grid`,
+    card: one({ grid: { title: 'Things', columnCount: 3, items: ['a', 'b', 'c'].map((id) => ({ id, title: `Item ${id}` })) } }),
+    async holds(shown) {
+      const title = await box(shown.getByText('Things'));
+      const [a, b, c] = await Promise.all(['Item a', 'Item b', 'Item c'].map((name) => box(shown.getByText(name))));
+      expect(title.y + title.height).toBeLessThanOrEqual(a?.y ?? 0);
+      expect(a?.y).toBe(b?.y);
+      expect(c?.y ?? 0).toBeGreaterThan(b?.y ?? 0);
+    },
+  },
+  {
+    rule: 'a material icon that does not exist is blank, and keeps its place',
+    source: `${REFERENCE}/material-icon`,
+    card: one({ decoratedText: { startIcon: { materialIcon: { name: 'no_such_icon' } }, text: 'Beside it' } }),
+    async holds(shown) {
+      const icon = shown.locator('.start-icon');
+      expect((await box(icon)).width).toBe(24);
+      await expect(icon.textContent()).resolves.toBe('');
+    },
+  },
+  {
+    rule: 'columns do not exist in the side panel',
+    source: PROTO,
+    card: one({ textParagraph: { text: 'There' } }, { columns: { columnItems: [column('FILL_AVAILABLE_SPACE', 'Left')] } }),
+    async holds(shown) {
+      await expect(shown.getByText('Left').count()).resolves.toBe(0);
+    },
+  },
+  {
+    rule: 'two columns that fill the space are equally wide; beside a minimal one of 30 % at most the other takes 70 % at most',
+    source: PROTO,
+    dialog: true,
+    card: one(
+      { columns: { columnItems: [column('FILL_AVAILABLE_SPACE', 'Left'), column('FILL_AVAILABLE_SPACE', 'Right')] } },
+      { columns: { columnItems: [column('FILL_AVAILABLE_SPACE', LONG), column('FILL_MINIMUM_SPACE', LONG)] } },
+    ),
+    async holds(shown) {
+      const columns = shown.locator('.column');
+      const [left, right, most, least] = await Promise.all([0, 1, 2, 3].map((n) => box(columns.nth(n))));
+      expect(left?.width).toBe(right?.width);
+      expect(left?.y).toBe(right?.y);
+      expect(most?.width).toBeLessThanOrEqual(268 * 0.7);
+      expect(least?.width).toBeLessThanOrEqual(268 * 0.3);
+    },
+  },
+  {
+    rule: 'on a screen of 480 px and less the second column wraps below the first',
+    source: PROTO,
+    dialog: true,
+    card: one({ columns: { columnItems: [column('FILL_AVAILABLE_SPACE', 'Left'), column('FILL_AVAILABLE_SPACE', 'Right')] } }),
+    async holds(shown) {
+      await page.setViewportSize({ width: 480, height: 800 });
+      const [left, right] = [await box(shown.getByText('Left')), await box(shown.getByText('Right'))];
+      expect(right.y).toBeGreaterThanOrEqual(left.y + left.height);
+    },
+  },
+  {
+    rule: 'three buttons, the most that the style guide wants in a row, fit with short labels',
+    source: STYLE,
+    card: one({ buttonList: { buttons: [press('Accept'), press('Later'), press('Stop')] } }),
+    async holds(shown) {
+      const last = await box(shown.getByRole('button', { name: 'Stop' }));
+      const whole = await box(shown);
+      expect(last.x + last.width).toBeLessThanOrEqual(whole.x + 284);
+    },
+  },
+];
 
-test('sections are divided by a line over the whole width', async () => {
-  const sections = (await show(feedCard)).locator('.card-section');
-  expect((await box(sections.nth(1))).width).toBe(300);
-  expect(await sections.nth(1).evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('1px');
-});
-
-test('a fold shows the widgets that it must, and all of them after “Show more”', async () => {
-  const shown = await show(mailCard);
-  const fold = shown.locator('.card-section', { hasText: 'What happened' });
-  const rows = fold.locator('.widget');
-  const visible = async (): Promise<number> => (await Promise.all((await rows.all()).map((row) => row.isVisible()))).filter(Boolean).length;
-  expect(await visible()).toBe(2);
-  await fold.getByRole('button', { name: 'Show more' }).click();
-  expect(await visible()).toBe(5);
-  await fold.getByRole('button', { name: 'Show less' }).click();
-  expect(await visible()).toBe(2);
-  const closed = shown.locator('.card-section', { hasText: 'How this is judged' });
-  await expect(closed.getByText('Tracking ends').isVisible()).resolves.toBe(false);
-});
-
-test('the footer stays in view while the card scrolls', async () => {
-  const shown = await show(tooLongCard);
-  const footer = shown.getByRole('button', { name: 'Always here' });
-  const before = await box(footer);
-  await shown.locator('.card-scroll').evaluate((element) => element.scrollTo(0, element.scrollHeight));
-  expect(await box(footer)).toEqual(before);
-  const whole = await box(shown);
-  expect(before.y + before.height).toBeLessThanOrEqual(whole.y + whole.height);
-});
-
-test('the section that crosses 100 widgets is left out with all that follow', async () => {
-  const shown = await show(tooLongCard);
-  await expect(shown.getByRole('heading', { level: 3 }).allTextContents()).resolves.toEqual(['Part 1', 'Part 2', 'Part 3']);
-  await expect(shown.locator('.widget').count()).resolves.toBe(90);
+describe('the published rules of drawing, measured', () => {
+  test.each(RULES)('$rule ($source)', async ({ card, holds, dialog }) => holds(await (dialog ? showDialog(card) : show(card))));
 });
 
 test('only the documented tags format text; anything else is shown as it stands', async () => {
@@ -254,24 +518,6 @@ test.each([
     return { backgroundColor, color };
   });
   expect(style).toEqual({ backgroundColor: background, color: ink });
-});
-
-test('the main button of the footer has the primary colour and the second is outlined in the secondary one', async () => {
-  const shown = await show(composeCard);
-  const colour = (name: string, property: 'backgroundColor' | 'color'): Promise<string> =>
-    shown.getByRole('button', { name }).evaluate((element, key) => getComputedStyle(element)[key], property);
-  await expect(colour('Apply to draft', 'backgroundColor')).resolves.toBe('rgb(11, 93, 94)');
-  await expect(colour('Refresh', 'color')).resolves.toBe('rgb(60, 74, 87)');
-});
-
-test('buttons of one list stand in one row', async () => {
-  const shown = await show(mailCard);
-  const [left, right] = [
-    await box(shown.getByRole('button', { name: 'That was me' })),
-    await box(shown.getByRole('button', { name: 'Stop tracking' })),
-  ];
-  expect(left.y).toBe(right.y);
-  expect(right.x - left.x - left.width).toBe(8);
 });
 
 test('an image that cannot be had shows its alt text, and columns do not exist in the side panel', async () => {
