@@ -20,19 +20,15 @@ const HOW: readonly (readonly [string, Way])[] = [
 ];
 
 describe.each(CALLS)('%s', (_, functionName, method, occurrence) => {
-  test.each(HOW)(
-    '%s: the end is the same',
-    async (_how, when) => {
-      const { final, calls } = await undisturbed();
-      const places = calls[functionName].flatMap((name, index) => (name === method ? [index + 1] : []));
-      const n = places[occurrence - 1] ?? 0;
-      expect(n).toBeGreaterThan(0);
-      const told = await tellMainStory({ functionName, n, when });
-      expect(told.met).toBe(true);
-      expect(told.final).toEqual(final);
-    },
-    60_000,
-  );
+  test.each(HOW)('%s: the end is the same', async (_how, when) => {
+    const { final, calls } = await undisturbed();
+    const places = calls[functionName].flatMap((name, index) => (name === method ? [index + 1] : []));
+    const n = places[occurrence - 1] ?? 0;
+    expect(n).toBeGreaterThan(0);
+    const told = await tellMainStory({ functionName, n, when });
+    expect(told.met).toBe(true);
+    expect(told.final).toEqual(final);
+  });
 });
 
 test('told without a failure the story ends as it should', async () => {
@@ -43,14 +39,17 @@ test('told without a failure the story ends as it should', async () => {
   expect(final.rows.events.map(({ Key }) => Key?.replace(/-.*/, ''))).toEqual(['load', 'reply']);
 }, 60_000);
 
-story('an hourly run that could not be made at first use is made later', async ({ gmail, maria }) => {
-  const card = await maria.homepage();
-  gmail.workbench.faults.failCall({ functionName: 'onOpenActivity', n: 4, when: 'before' });
-  await card.press('Open activity');
-  expect(card.said).toContain('Nothing here yet');
-  await gmail.wait(3 * HOUR);
-  expect(gmail.executions.filter(({ functionName }) => functionName === 'onHourly')).toEqual([]);
-  await maria.homepage();
-  await gmail.wait(2 * HOUR);
-  expect(gmail.executions.filter(({ functionName }) => functionName === 'onHourly')).toHaveLength(2);
-});
+test(
+  'an hourly run that could not be made at first use is made later',
+  story(async ({ gmail, maria }) => {
+    const card = await maria.homepage();
+    gmail.workbench.faults.failCall({ functionName: 'onOpenActivity', n: 4, when: 'before' });
+    await card.press('Open activity');
+    expect(card.said).toContain('Nothing here yet');
+    await gmail.wait(3 * HOUR);
+    expect(gmail.executions.filter(({ functionName }) => functionName === 'onHourly')).toEqual([]);
+    await maria.homepage();
+    await gmail.wait(2 * HOUR);
+    expect(gmail.executions.filter(({ functionName }) => functionName === 'onHourly')).toHaveLength(2);
+  }),
+);
