@@ -164,8 +164,22 @@ export interface TokenIssuer {
 /** What an add-on's response came to. Cards are google.apps.card.v1 JSON; two CardService-only click handlers are kept as `onClick.composeAction` and `onClick.authorizationUrl`. */
 export type AddOnResult =
   | { kind: 'cards'; cards: readonly CardJson[] }
-  | { kind: 'action'; navigations: readonly Navigation[]; notification?: string; openLink?: { url: string; openAs?: string; onClose?: string }; stateChanged: boolean }
-  | { kind: 'draft-edit'; inserts: readonly { content: string; contentType: 'TEXT' | 'MUTABLE_HTML' | 'IMMUTABLE_HTML' }[]; at: 'IN_PLACE_INSERT' | 'INSERT_AT_START' | 'INSERT_AT_END'; to?: readonly string[]; cc?: readonly string[]; bcc?: readonly string[]; subject?: string }
+  | {
+      kind: 'action';
+      navigations: readonly Navigation[];
+      notification?: string;
+      openLink?: { url: string; openAs?: string; onClose?: string };
+      stateChanged: boolean;
+    }
+  | {
+      kind: 'draft-edit';
+      inserts: readonly { content: string; contentType: 'TEXT' | 'MUTABLE_HTML' | 'IMMUTABLE_HTML' }[];
+      at: 'IN_PLACE_INSERT' | 'INSERT_AT_START' | 'INSERT_AT_END';
+      to?: readonly string[];
+      cc?: readonly string[];
+      bcc?: readonly string[];
+      subject?: string;
+    }
   | { kind: 'compose'; draftId: string }
   | { kind: 'universal'; cards: readonly CardJson[]; openLink?: { url: string } }
   | { kind: 'suggestions'; items: readonly string[] }
@@ -435,7 +449,13 @@ export interface MailSystem {
 /** Contents of a spreadsheet as a person would see them, read without the product's code. */
 export interface SheetsView {
   files(user: string): readonly { id: string; name: string; owner: string; trashed: boolean }[];
-  tabs(fileId: string): readonly { title: string; rows: readonly (readonly { value: string | number | boolean | null; formula?: string; shown: string }[])[]; frozenRows: number }[];
+  tabs(
+    fileId: string,
+  ): readonly {
+    title: string;
+    rows: readonly (readonly { value: string | number | boolean | null; formula?: string; shown: string }[])[];
+    frozenRows: number;
+  }[];
   /** A person deletes the file in Drive (moves it to the bin), or takes it back. */
   trash(fileId: string): void;
   untrash(fileId: string): void;
@@ -543,14 +563,96 @@ export interface Workbench {
 
 /** Who lives in a fresh workbench. */
 export const DEFAULT_PEOPLE: readonly Person[] = [
-  { email: 'maria@acme-partner.test', name: 'Maria Kowal', client: 'gmail', member: true, sub: '104857600000000000001', hostedDomain: 'acme-partner.test', locale: 'en-GB', timeZone: 'Europe/Warsaw' },
-  { email: 'jan@acme-partner.test', name: 'Jan Lis', client: 'gmail', member: true, sub: '104857600000000000002', hostedDomain: 'acme-partner.test', locale: 'pl-PL', timeZone: 'Europe/Warsaw' },
-  { email: 'anna@northwind.test', name: 'Anna Nowak', client: 'gmail', member: false, sub: '104857600000000000011', locale: 'en-GB', timeZone: 'Europe/London' },
-  { email: 'peter@fabrikam.test', name: 'Peter Sand', client: 'gmail-prefetch', member: false, sub: '104857600000000000012', locale: 'en-US', timeZone: 'America/New_York' },
-  { email: 'ewa@contoso.test', name: 'Ewa Zet', client: 'outlook', member: false, sub: '104857600000000000013', locale: 'pl-PL', timeZone: 'Europe/Warsaw' },
-  { email: 'adam@orchard.test', name: 'Adam Bell', client: 'apple', member: false, sub: '104857600000000000014', locale: 'en-US', timeZone: 'America/Los_Angeles' },
-  { email: 'tom@plain.test', name: 'Tom Gray', client: 'text-only', member: false, sub: '104857600000000000015', locale: 'en-GB', timeZone: 'Europe/London' },
-  { email: 'yasmin@yolk.test', name: 'Yasmin Old', client: 'yahoo', member: false, sub: '104857600000000000016', locale: 'en-US', timeZone: 'America/Chicago' },
-  { email: 'sven@guarded.test', name: 'Sven Holm', client: 'scanner', member: false, sub: '104857600000000000017', locale: 'en-GB', timeZone: 'Europe/Stockholm' },
-  { email: 'wim@webmail.test', name: 'Wim Bos', client: 'browser-webmail', member: false, sub: '104857600000000000018', locale: 'en-GB', timeZone: 'Europe/Amsterdam' },
+  {
+    email: 'maria@acme-partner.test',
+    name: 'Maria Kowal',
+    client: 'gmail',
+    member: true,
+    sub: '104857600000000000001',
+    hostedDomain: 'acme-partner.test',
+    locale: 'en-GB',
+    timeZone: 'Europe/Warsaw',
+  },
+  {
+    email: 'jan@acme-partner.test',
+    name: 'Jan Lis',
+    client: 'gmail',
+    member: true,
+    sub: '104857600000000000002',
+    hostedDomain: 'acme-partner.test',
+    locale: 'pl-PL',
+    timeZone: 'Europe/Warsaw',
+  },
+  {
+    email: 'anna@northwind.test',
+    name: 'Anna Nowak',
+    client: 'gmail',
+    member: false,
+    sub: '104857600000000000011',
+    locale: 'en-GB',
+    timeZone: 'Europe/London',
+  },
+  {
+    email: 'peter@fabrikam.test',
+    name: 'Peter Sand',
+    client: 'gmail-prefetch',
+    member: false,
+    sub: '104857600000000000012',
+    locale: 'en-US',
+    timeZone: 'America/New_York',
+  },
+  {
+    email: 'ewa@contoso.test',
+    name: 'Ewa Zet',
+    client: 'outlook',
+    member: false,
+    sub: '104857600000000000013',
+    locale: 'pl-PL',
+    timeZone: 'Europe/Warsaw',
+  },
+  {
+    email: 'adam@orchard.test',
+    name: 'Adam Bell',
+    client: 'apple',
+    member: false,
+    sub: '104857600000000000014',
+    locale: 'en-US',
+    timeZone: 'America/Los_Angeles',
+  },
+  {
+    email: 'tom@plain.test',
+    name: 'Tom Gray',
+    client: 'text-only',
+    member: false,
+    sub: '104857600000000000015',
+    locale: 'en-GB',
+    timeZone: 'Europe/London',
+  },
+  {
+    email: 'yasmin@yolk.test',
+    name: 'Yasmin Old',
+    client: 'yahoo',
+    member: false,
+    sub: '104857600000000000016',
+    locale: 'en-US',
+    timeZone: 'America/Chicago',
+  },
+  {
+    email: 'sven@guarded.test',
+    name: 'Sven Holm',
+    client: 'scanner',
+    member: false,
+    sub: '104857600000000000017',
+    locale: 'en-GB',
+    timeZone: 'Europe/Stockholm',
+  },
+  {
+    email: 'wim@webmail.test',
+    name: 'Wim Bos',
+    client: 'browser-webmail',
+    member: false,
+    sub: '104857600000000000018',
+    locale: 'en-GB',
+    timeZone: 'Europe/Amsterdam',
+  },
 ];

@@ -235,7 +235,7 @@ function afterExpiry(ports: Ports, state: MemberState, accessToken: string, dead
 }
 
 /** The body of a good answer; `gone` for 404; null when Gmail cannot be reached just now. Missing permission ends the run. */
-function answered(answer: HttpAnswer | undefined): string | 'gone' | null {
+function answered(answer: HttpAnswer | undefined): string | null {
   if (answer === undefined || !answer.ok) return null;
   if (answer.status === 200) return answer.text;
   if (answer.status === 404) return 'gone';

@@ -74,7 +74,7 @@ async function run(job: Job): Promise<void> {
 function settled(value: unknown): unknown {
   const isPromise = typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Promise]';
   if (!isPromise) return value;
-  return Promise.race([value, new Promise((resolve) => setImmediate(() => setImmediate(resolve, undefined)))]);
+  return Promise.race([value as Promise<unknown>, new Promise((resolve) => setImmediate(() => setImmediate(resolve, undefined)))]);
 }
 
 parentPort?.on('message', (job: Job) => void run(job));

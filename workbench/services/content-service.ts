@@ -21,7 +21,7 @@ const TYPES = {
   VCARD: 'text/x-vcard',
   XML: 'text/xml',
 } as const;
-const MimeType = enumeration<MimeTypes>(Object.keys(TYPES) as (keyof MimeTypes & string)[]);
+const MimeType = enumeration<MimeTypes>(Object.keys(TYPES) as Extract<keyof MimeTypes, string>[]);
 
 class TextOutput implements GoogleAppsScript.Content.TextOutput {
   static readonly googleName = 'TextOutput';

@@ -6,7 +6,7 @@ export function installDate(target: { Date: DateConstructor }, now: () => number
   Real.now = now;
   const Clocked: DateConstructor = new Proxy(Real, {
     construct: (real, args: unknown[], newTarget): object =>
-      Reflect.construct(real, args.length === 0 ? [now()] : args, newTarget === Clocked ? real : newTarget),
+      Reflect.construct(real, args.length === 0 ? [now()] : args, newTarget === Clocked ? real : newTarget) as Date,
     apply: (real) => new real(now()).toString(),
   });
   Object.defineProperty(Real.prototype, 'constructor', { value: Clocked, writable: true, configurable: true });

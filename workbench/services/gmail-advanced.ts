@@ -112,7 +112,8 @@ const method = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 /** A mail beside the resource: a blob of type message/rfc822. */
 function mail(name: string, args: readonly unknown[], blob: unknown): string | null {
   if (blob === null || blob === undefined) return null;
-  if (typeof blob === 'object' && 'getBytes' in blob && typeof blob.getBytes === 'function') return toBase64(blob.getBytes() as number[]);
+  if (typeof blob === 'object' && 'getBytes' in blob && typeof blob.getBytes === 'function')
+    return toBase64((blob as { getBytes(): number[] }).getBytes());
   throw mismatch(name, args);
 }
 

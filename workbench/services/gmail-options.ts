@@ -44,7 +44,11 @@ function packed(method: string, args: readonly unknown[], source: unknown): Json
 function blobOf(source: unknown): BlobLike | null {
   if (typeof source !== 'object' || source === null) return null;
   const found =
-    'getBytes' in source ? source : 'getBlob' in source && typeof source.getBlob === 'function' ? (source.getBlob() as unknown) : null;
+    'getBytes' in source
+      ? source
+      : 'getBlob' in source && typeof source.getBlob === 'function'
+        ? (source as { getBlob(): unknown }).getBlob()
+        : null;
   return typeof found === 'object' && found !== null && 'getBytes' in found ? (found as BlobLike) : null;
 }
 
@@ -54,7 +58,7 @@ export function field(value: Json | undefined, name: string): string {
   throw exception('Service error: Gmail');
 }
 
-export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+export const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
 
 /** A list of which every item passes. */
 export const listOf =

@@ -19,7 +19,7 @@ export function notHere(member: string, why = 'is not implemented in the workben
 function missing(nameOf: (receiver: unknown) => string): object {
   return new Proxy(Object.prototype, {
     get(target, key, receiver) {
-      if (typeof key === 'symbol' || key in target || HARMLESS.has(key)) return Reflect.get(target, key, receiver);
+      if (typeof key === 'symbol' || key in target || HARMLESS.has(key)) return Reflect.get(target, key, receiver) as unknown;
       throw notHere(`${nameOf(receiver)}.${key}`);
     },
   });

@@ -42,7 +42,7 @@ export function evaluate(template: string, variables: { readonly [name: string]:
   };
   const scope: object = Object.assign(Object.create(null) as object, variables);
   // Google compiles templates to code that is evaluated in the script's own global scope; so does this.
-  // oxlint-disable-next-line no-new-func -- the template is code of the project itself, run inside its own context
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- the template is code of the project itself, run inside its own context
   const run = new Function(
     'HtmlTemplateOutput',
     '$scope',

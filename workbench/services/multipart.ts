@@ -6,7 +6,9 @@ import { toBase64, utf8 } from './bytes.ts';
 /** The body as multipart/form-data (RFC 7578), and its type with the boundary. */
 export function multipart(fields: readonly (readonly [string, string | Blob])[], boundary: string): JsonObject {
   const bytes: number[] = [];
-  const add = (text: string): void => void utf8(text).forEach((byte) => bytes.push(byte));
+  const add = (text: string): void => {
+    for (const byte of utf8(text)) bytes.push(byte);
+  };
   for (const [name, value] of fields) {
     add(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`);
     if (typeof value === 'string') add(`\r\n\r\n${value}`);

@@ -1,7 +1,7 @@
 /** One execution: its facts, its error with the place in the sources, what was missing, and its logs; calls stand in a timeline. */
 import type { ExecutionRecord } from '../../../contract.ts';
 import type { App } from '../app.ts';
-import { call } from '../api.ts';
+import type { call } from '../api.ts';
 import { h } from '../dom.ts';
 import { duration } from '../time.ts';
 import { timeline } from './timeline.ts';
