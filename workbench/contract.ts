@@ -449,9 +449,7 @@ export interface MailSystem {
 /** Contents of a spreadsheet as a person would see them, read without the product's code. */
 export interface SheetsView {
   files(user: string): readonly { id: string; name: string; owner: string; trashed: boolean }[];
-  tabs(
-    fileId: string,
-  ): readonly {
+  tabs(fileId: string): readonly {
     title: string;
     rows: readonly (readonly { value: string | number | boolean | null; formula?: string; shown: string }[])[];
     frozenRows: number;

@@ -19,7 +19,8 @@ const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 function ask(id: string, method: string, args: string): string {
   Atomics.store(cell, 0, 0);
   tell({ type: 'call', id, method, args });
-  Atomics.wait(cell, 0, 0);
+  // The late `notify` of an earlier answer may wake this one too soon: only the value tells.
+  while (Atomics.load(cell, 0) === 0) Atomics.wait(cell, 0, 0);
   const received = receiveMessageOnPort(answers);
   return String(received?.message);
 }
