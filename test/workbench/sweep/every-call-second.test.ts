@@ -1,0 +1,4 @@
+/** Every third story of the sweep. */
+import { everyCall } from './every-call.ts';
+
+everyCall(1);
