@@ -3,15 +3,14 @@ import type { Draft, DraftPatch } from '../../contract.ts';
 import type { AddOnFacts } from './card-frame.ts';
 import { ApiError, call } from './api.ts';
 import { Autosave } from './autosave.ts';
-import { cardImage } from './card/context.ts';
 import { fromEditable, textToHtml, toEditable } from './compose-html.ts';
+import { bottomRow, titleBar } from './compose-bars.ts';
 import { ComposeFields } from './compose-fields.ts';
 import { ComposeFiles } from './compose-files.ts';
 import { FromField, scheduleDialog } from './compose-sending.ts';
 import { quotedPart } from './compose-quoted.ts';
 import { fill, h } from './dom.ts';
-import { icon } from './icons.ts';
-import { menuButton, type MenuItem } from './menu.ts';
+import type { MenuItem } from './menu.ts';
 import type { Scheduled, Sent } from './sent.ts';
 import type { Times } from './time.ts';
 
@@ -69,15 +68,24 @@ export class ComposeWindow {
       'aria-label': 'Message body',
     });
     this.#body.addEventListener('input', () => this.#changed({ html: this.#html() }));
+    const controls = {
+      addOn: options.addOn,
+      openAddOn: () => options.onAddOn(this),
+      moreItems: () => this.#moreItems(),
+      send: () => void this.send(),
+      close: () => void this.close(),
+      discard: () => void this.#discard(),
+      minimise: () => this.element.classList.toggle('minimised'),
+    };
     this.element = h(
       'section',
       { class: 'compose-window', role: 'dialog', 'aria-label': NEW, 'data-draft': id },
-      this.#titleBar(),
+      titleBar(controls, this.#title, this.#status),
       this.#from.element,
       this.#fields.element,
       h('div', { class: 'compose-scroll' }, this.#body, this.#quoted, this.#files.element),
       this.#alert,
-      this.#bottomRow(),
+      bottomRow(controls, this.#files.button),
     );
     this.#files.listenTo(this.element);
     this.element.addEventListener('keydown', (event) => {
@@ -209,86 +217,10 @@ export class ComposeWindow {
     this.#changed({ plainText: on, html: this.#html() });
   }
 
-  #titleBar(): HTMLElement {
-    const minimise = h(
-      'button',
-      { type: 'button', class: 'bar-button', 'aria-label': 'Minimise', 'aria-expanded': 'true' },
-      icon('minimise', 16),
-    );
-    minimise.addEventListener('click', () => {
-      const small = this.element.classList.toggle('minimised');
-      minimise.setAttribute('aria-expanded', String(!small));
-      minimise.setAttribute('aria-label', small ? 'Expand' : 'Minimise');
-    });
-    const more = h('button', { type: 'button', class: 'bar-button', 'aria-label': 'More options' }, icon('more', 16));
-    const { addOn, onAddOn } = this.#options;
-    return h(
-      'header',
-      { class: 'compose-bar' },
-      this.#title,
-      this.#status,
-      // On phones Gmail shows add-ons in the menu at the top right of a draft.
-      h(
-        'div',
-        { class: 'narrow-only' },
-        menuButton(more, 'More options', () => [
-          ...(addOn ? [{ label: addOn.name, choose: () => onAddOn(this) }] : []),
-          ...this.#moreItems(),
-        ]),
-      ),
-      minimise,
-      h(
-        'button',
-        { type: 'button', class: 'bar-button', 'aria-label': 'Save and close', on: { click: () => void this.close() } },
-        icon('close', 16),
-      ),
-    );
-  }
-
   #moreItems(): MenuItem[] {
     return [
       { label: 'Schedule send…', choose: () => this.scheduleSend() },
       { label: 'Plain text mode', checked: this.#plainText, choose: () => this.#setPlainText(!this.#plainText) },
     ];
-  }
-
-  #bottomRow(): HTMLElement {
-    const { addOn, onAddOn } = this.#options;
-    const more = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'More options' }, icon('more'));
-    return h(
-      'footer',
-      { class: 'compose-bottom' },
-      h('button', { type: 'button', class: 'send-button', title: 'Send (Ctrl+Enter)', on: { click: () => void this.send() } }, 'Send'),
-      addOn &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'icon-button addon-icon',
-            'aria-label': addOn.name,
-            title: addOn.name,
-            on: { click: () => onAddOn(this) },
-          },
-          cardImage(addOn.logoUrl, addOn.name.slice(0, 1), 'addon-logo'),
-        ),
-      this.#files.button,
-      h('span', { class: 'spacer' }),
-      h(
-        'div',
-        { class: 'wide-only' },
-        menuButton(more, 'More options', () => this.#moreItems()),
-      ),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': 'Discard draft',
-          title: 'Discard draft',
-          on: { click: () => void this.#discard() },
-        },
-        icon('trash'),
-      ),
-    );
   }
 }
