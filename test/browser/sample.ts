@@ -218,7 +218,7 @@ function fillSpreadsheet(sheets: SheetFiles, user: string): void {
     ['Sent', 'Subject', 'Opens'],
     ['12 Nov 2026', '=HYPERLINK("x")', 2],
   ];
-  handlers['Sheets.Spreadsheets.Values.update']?.(caller, [{ values }, spreadsheetId, 'Tracked!A1', { valueInputOption: 'RAW' }], {});
+  void handlers['Sheets.Spreadsheets.Values.update']?.(caller, [{ values }, spreadsheetId, 'Tracked!A1', { valueInputOption: 'RAW' }], {});
 }
 
 /** Stores with one value, in memory. */

@@ -81,7 +81,7 @@ export function listen(handlers: { changed: () => void; now: (now: number) => vo
   });
   source.addEventListener('tick', time);
   source.addEventListener('changed', (event) => {
-    time(event);
+    time(event as MessageEvent<string>);
     handlers.changed();
   });
 }
