@@ -50,3 +50,32 @@ export function tally(report, files) {
   if (passed + failed === 0) return { passed, failed: 1, notes: [`${files} files, but no test ran`] };
   return { passed, failed, notes };
 }
+
+/**
+ * Files of Jest's report that hold a failure, for a second run: browsers, workerd and threads share two cores with whatever else runs, and a time
+ * limit that was missed says little. Skipped tests are no reason.
+ * @param {{ testResults: { name: string, status: string }[] } | null} report
+ * @returns {string[]}
+ */
+export function failedFiles(report) {
+  return (report?.testResults ?? []).filter((file) => file.status === 'failed').map((file) => file.name);
+}
+
+/**
+ * The tally of a group after its failed files ran once more by themselves: only what fails twice counts as failed, and what passed at the second
+ * attempt is named.
+ * @param {Tally} first
+ * @param {Tally} again of the failed files alone
+ * @param {number} failedBefore failures of the first run in these files
+ * @param {readonly string[]} files
+ * @returns {Tally}
+ */
+export function afterSecondRun(first, again, failedBefore, files) {
+  const healed = Math.max(0, failedBefore - again.failed);
+  const notes = healed > 0 ? [`${healed} passed only at the second attempt, in ${files.join(', ')}`] : [];
+  return {
+    passed: first.passed + healed,
+    failed: first.failed - failedBefore + again.failed,
+    notes: [...first.notes, ...again.notes, ...notes],
+  };
+}

@@ -1,5 +1,5 @@
 import { missingPackages, nodeProblem } from '../../scripts/install.mjs';
-import { groupOf, tally } from '../../scripts/test-groups.mjs';
+import { afterSecondRun, failedFiles, groupOf, tally } from '../../scripts/test-groups.mjs';
 
 describe('what is installed', () => {
   const lockfile = {
@@ -68,5 +68,36 @@ describe('counting', () => {
     ['a group without files', null, 0, 0, 0],
   ])('%s', (_name, given, files, passed, failed) => {
     expect(tally(given, files)).toMatchObject({ passed, failed });
+  });
+});
+
+describe('What failed runs once more by itself', () => {
+  const first = { passed: 95, failed: 5, notes: [] };
+
+  test('only the files that failed', () => {
+    const testResults = [
+      { name: 'a.test.ts', status: 'passed' },
+      { name: 'b.test.ts', status: 'failed' },
+    ];
+    expect(failedFiles({ testResults })).toEqual(['b.test.ts']);
+    expect(failedFiles(null)).toEqual([]);
+  });
+
+  test('what passes then is counted and named', () => {
+    const again = { passed: 20, failed: 0, notes: [] };
+    expect(afterSecondRun(first, again, 5, ['b.test.ts'])).toEqual({
+      passed: 100,
+      failed: 0,
+      notes: ['5 passed only at the second attempt, in b.test.ts'],
+    });
+  });
+
+  test('what fails twice has failed', () => {
+    const again = { passed: 18, failed: 2, notes: [] };
+    expect(afterSecondRun(first, again, 5, ['b.test.ts'])).toMatchObject({ passed: 98, failed: 2 });
+    expect(afterSecondRun({ passed: 10, failed: 3, notes: [] }, { passed: 0, failed: 1, notes: [] }, 1, ['c.test.ts'])).toMatchObject({
+      passed: 10,
+      failed: 3,
+    });
   });
 });
