@@ -27,7 +27,7 @@ describe('an account after months of use', () => {
   beforeAll(async () => {
     bench = await runBench(() => undefined);
     report = reportOf(bench);
-  }, 300_000);
+  }, 900_000);
 
   test('holds several hundred tracked mails and one member’s share of a million loads', () => {
     expect(bench.account.mails).toBeGreaterThan(500);
