@@ -47,16 +47,7 @@ async function ofMember(cast: Cast, user: MailUser): Promise<string[]> {
             ...say(`the endpoint knows of “${subject}”`, true, mail.told.sent && mail.told.stopped),
           ];
     }),
-    // Every image in a draft belongs to an intent that waits.
-    ...written
-      .filter(({ where, images }) => where === 'draft' && images.length > 0)
-      .flatMap(({ images, subject }) =>
-        say(
-          `the intent of “${subject}”`,
-          true,
-          state.intents.some(({ token, record }) => images.includes(token) && record),
-        ),
-      ),
+    ...(await draftsWithoutIntent(gmail, user)),
     ...say(
       'images in stock that are used',
       [],
@@ -66,6 +57,14 @@ async function ofMember(cast: Cast, user: MailUser): Promise<string[]> {
     ...say('hourly runs', 1, gmail.workbench.stores.triggers().filter((trigger) => trigger.user === user.email).length),
     ...(ownFiles(gmail, user).length === 1 ? sheetTells(user, mails, gmail.workbench.clock.now(), say) : []),
   ];
+}
+
+/** Every image in a draft belongs to an intent that waits. */
+export async function draftsWithoutIntent(gmail: Gmail, user: MailUser): Promise<string[]> {
+  const { intents } = storedBy(gmail, user).state;
+  const drafts = (await imagesOf(gmail, user)).filter(({ where, images }) => where === 'draft' && images.length > 0);
+  const isKnown = ({ images }: Written): boolean => images.every((image) => intents.some(({ token, record }) => token === image && record));
+  return drafts.filter((draft) => !isKnown(draft)).map(({ subject }) => `no intent waits for the image of “${subject}”`);
 }
 
 function seqs(mail: TrackedMail): number[] {

@@ -4,7 +4,7 @@ import type { CardDriver } from '../../../workbench/testing/card.ts';
 import { MINUTE, type MailUser } from '../../../workbench/testing/gmail.ts';
 import { openStage, type Cast } from '../sweep/stage.ts';
 import { storedBy } from '../sweep/outcome.ts';
-import { violations } from './checks.ts';
+import { draftsWithoutIntent, violations } from './checks.ts';
 import { SCENARIOS, send, type Scenario } from './scenarios.ts';
 
 /** Seeds in a block; a cast plays a few rounds of it, so that there is something old to lose. */
@@ -25,6 +25,8 @@ export interface Played {
   readonly schedules: number;
   readonly turns: number;
   readonly failed: readonly Failed[];
+  /** Who went on with what in the last of them. */
+  readonly last: readonly string[];
 }
 
 /** The scenario of a block's seeds. */
@@ -42,6 +44,7 @@ export async function playBlock(block: number, { last = BLOCK - 1, project }: { 
   const scenario = scenarioOf(block);
   const stage = await openStage({ casts: BLOCK / ROUNDS, seed: `block ${block}`, ...(project === undefined ? {} : { project }) });
   let turns = 0;
+  let shown: readonly string[] = [];
   try {
     let cast: Cast | null = null;
     for (let place = 0; place <= last; place++) {
@@ -53,12 +56,17 @@ export async function playBlock(block: number, { last = BLOCK - 1, project }: { 
       const seed = block * BLOCK + place;
       const round = await playRound(cast, scenario, seed, place % ROUNDS);
       turns += round.turns.length;
+      shown = round.turns.map(({ strand, step }) => `${strand} ${step}`);
       if (round.violations.length > 0) {
-        const shown = round.turns.map(({ strand, step }) => `${strand} ${step}`);
-        return { schedules: place + 1, turns, failed: [{ seed, scenario: scenario.title, violations: round.violations, turns: shown }] };
+        return {
+          schedules: place + 1,
+          turns,
+          failed: [{ seed, scenario: scenario.title, violations: round.violations, turns: shown }],
+          last: shown,
+        };
       }
     }
-    return { schedules: last + 1, turns, failed: [] };
+    return { schedules: last + 1, turns, failed: [], last: shown };
   } finally {
     await stage.close();
   }
@@ -90,6 +98,7 @@ async function playRound(
     turns = run.turns;
     const errors = run.results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
     if (errors.length > 0) return { violations: errors, turns };
+    missed.push(...(await draftsWithoutIntent(gmail, maria)));
     await acts.afterwards();
     // One run finds what was sent, the next one tells the endpoint.
     await maria.runTrigger('onHourly');

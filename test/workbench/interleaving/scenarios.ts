@@ -1,6 +1,9 @@
 /** What a round of a schedule is about: what is prepared in peace, what runs at once, and what everybody does afterwards. */
+import * as z from 'zod/mini';
+import { unusedTokens } from '../../../src/domain/pool.ts';
 import type { CardDriver } from '../../../workbench/testing/card.ts';
 import { MINUTE, SECOND, type MailUser, type OpenDraft } from '../../../workbench/testing/gmail.ts';
+import { storedBy } from '../sweep/outcome.ts';
 import type { Cast } from '../sweep/stage.ts';
 
 /** One of those who act at once; it runs its executions one after another. */
@@ -44,11 +47,20 @@ async function read({ gmail, anna }: Cast): Promise<void> {
   await gmail.wait(SECOND);
 }
 
+/** Two images are left, so that two dialogs often choose the same. */
+async function shrinkStock({ gmail, maria }: Cast): Promise<void> {
+  const { state } = storedBy(gmail, maria);
+  const pool = unusedTokens(state.progress.pool, state.intents, state.mails).slice(0, 2);
+  const root = z.looseObject({}).parse(JSON.parse(gmail.workbench.properties(maria.email)['root'] ?? '{}'));
+  await gmail.workbench.stores.setProperty('user', maria.email, 'root', JSON.stringify({ ...root, pool }));
+}
+
 export const SCENARIOS: readonly Scenario[] = [
   {
     title: 'two drafts are applied at once while the hourly run and a colleague are at work',
     async prepare(cast, name, look) {
       const { gmail, maria, jan } = cast;
+      await shrinkStock(cast);
       const drafts = [write(maria, cast, `${name} first`), write(maria, cast, `${name} second`)] as const;
       return {
         actors: [() => apply(drafts[0]), () => apply(drafts[1]), () => look(jan), () => maria.runTrigger('onHourly')],
@@ -133,6 +145,7 @@ export const SCENARIOS: readonly Scenario[] = [
     async prepare(cast, name, look) {
       const { gmail, maria, jan, anna } = cast;
       const cards = [await look(maria), await look(maria), await look(jan)] as const;
+      await shrinkStock(cast);
       const made: (readonly [MailUser, string])[] = [];
       const make = (user: MailUser, card: CardDriver) => async (): Promise<void> => {
         const outcome = await card.press('New tracked email');

@@ -1,0 +1,135 @@
+/** Mistakes that a product of this kind is prone to, each as a small change of the sources, with the check that is to catch it. */
+import type { Change } from './build.ts';
+
+/** A story of the sweep, with the calls that fail in it; or a block of schedules. */
+export type Check = { readonly story: string; readonly calls?: RegExp } | { readonly scenario: number };
+
+export interface Mutant {
+  readonly mistake: string;
+  readonly changes: readonly Change[];
+  readonly check: Check;
+}
+
+/** By their place among the scenarios. */
+const APPLY = 0;
+const FIND = 1;
+const UNDO = 3;
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    mistake: 'what was heard is committed before its rows are written',
+    changes: [
+      {
+        file: 'sync/sync.ts',
+        from: '  const written = writeSheet(ports, folded, now);',
+        to: "  commitMember(ports.properties, fresh, folded.state, 'early', now);\n  const written = writeSheet(ports, folded, now);",
+      },
+    ],
+    check: { story: 'sync after sending', calls: /^Drive|^Sheets/ },
+  },
+  {
+    mistake: 'a load that is heard twice counts twice',
+    changes: [{ file: 'domain/fold.ts', from: ' && !seen.has(hit.seq) && (seen.add(hit.seq), true)', to: '' }],
+    check: { scenario: FIND },
+  },
+  {
+    mistake: 'one dialog’s intent is written over by another’s',
+    changes: [
+      {
+        file: 'store/member-store.ts',
+        from: 'properties.write(KEY.intent + k, JSON',
+        to: "properties.write(KEY.intent + k.slice(0, 0) + '000000000000', JSON",
+      },
+    ],
+    check: { scenario: APPLY },
+  },
+  {
+    mistake: 'two executions of one member commit at once',
+    changes: [{ file: 'google/lock.ts', from: '    if (!acquired(lock)) return null;', to: '' }],
+    check: { scenario: FIND },
+  },
+  {
+    mistake: 'rows are appended without looking for their keys',
+    changes: [{ file: 'store/activity-sheet.ts', from: 'const row = places.get(key);', to: 'const row = undefined;' }],
+    check: { story: 'sync after sending', calls: /batchUpdate/ },
+  },
+  {
+    mistake: 'pages are written over the ones that the root names',
+    changes: [
+      { file: 'store/member-store.ts', from: "return SLOTS[(SLOTS.indexOf(slot) + 1) % SLOTS.length] ?? 'a';", to: 'return slot;' },
+    ],
+    check: { story: 'hit, pull and feed', calls: /Properties\.setProp/ },
+  },
+  {
+    mistake: 'loads of mails that are not found yet are dropped',
+    changes: [{ file: 'domain/fold.ts', from: 'return waiting.sort((a, b) => a.seq - b.seq).slice(-KEPT_ORPHANS);', to: 'return [];' }],
+    check: { story: 'stop', calls: /UrlFetchApp/ },
+  },
+  {
+    mistake: 'two dialogs that chose the same image both keep it',
+    changes: [{ file: 'domain/pool.ts', from: 'if (!others.some(', to: "if (others.length >= 0) return 'keep';\n  if (!others.some(" }],
+    check: { scenario: APPLY },
+  },
+  {
+    mistake: 'intents are deleted as soon as their mail is found',
+    changes: [{ file: 'store/member-store.ts', from: 'export const SETTLE_MS = 10 * 60_000;', to: 'export const SETTLE_MS = -1;' }],
+    check: { story: 'a send that is undone and sent again' },
+  },
+  {
+    mistake: 'a draft seen in the composer counts as opened',
+    changes: [{ file: 'domain/verdict.ts', from: 'if (beforeSending(hit, mail.sentAt))', to: 'if (hit.at < 0)' }],
+    check: { story: 'apply and send' },
+  },
+  {
+    mistake: 'a stop is kept but not applied',
+    changes: [
+      {
+        file: 'domain/member-state.ts',
+        from: "    case 'stop':\n",
+        to: "    case 'stop':\n      if (mail.stopped === null) return mail;\n",
+      },
+    ],
+    check: { story: 'stop' },
+  },
+  {
+    mistake: 'an undone send is taken for a sent mail',
+    changes: [{ file: 'domain/fold.ts', from: '  takeBack(mails, news.gone, intents, now);', to: '' }],
+    check: { scenario: UNDO },
+  },
+  {
+    mistake: 'each press of Apply inserts an image',
+    changes: [
+      { file: 'handlers/compose.ts', from: "findDraft(ports, next.token) === 'none'", to: "findDraft(ports, next.token) !== 'unknown'" },
+    ],
+    check: { story: 'apply pressed twice' },
+  },
+  {
+    mistake: 'a press that is repeated begins another draft',
+    changes: [
+      { file: 'handlers/new-draft.ts', from: 'if (unfinished !== null) return', to: 'if (unfinished !== null && k.length === 0) return' },
+    ],
+    check: { story: 'new tracked email', calls: /GmailApp|Properties/ },
+  },
+  {
+    mistake: 'a stop or mark is committed without its row when the sheet fails',
+    changes: [
+      {
+        file: 'sync/sync.ts',
+        from: 'const stored = written ?? { ...fresh.state, progress: { ...fresh.state.progress, pool } };',
+        to: 'const stored = written ?? { ...fold(fresh.state, NO_NEWS, ports.deployment.endpoint, now).state, progress: { ...fresh.state.progress, pool } };',
+      },
+    ],
+    check: { story: 'settings off', calls: /^Sheets/ },
+  },
+  {
+    mistake: 'the server hears of tracking switched off one run late',
+    changes: [
+      {
+        file: 'sync/sync.ts',
+        from: '(mail.stopped === null ? !state.settings.tracking : !mail.told.stopped)',
+        to: '(mail.stopped !== null && !mail.told.stopped)',
+      },
+    ],
+    check: { story: 'settings off', calls: /^Lock/ },
+  },
+];
