@@ -16,7 +16,7 @@ import { afterSecondRun, failedFiles, groupOf, groups, jestFlags, tally } from '
 /** @typedef {import('./test-groups.mjs').Tally} Tally */
 
 /** Longest time for one group. */
-const groupMinutes = 35;
+const groupMinutes = 60;
 /** Time for Jest to end after its report. */
 const lingerSeconds = 20;
 
