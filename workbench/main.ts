@@ -4,13 +4,16 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createWorkbench } from './index.ts';
+import { serveWebApp } from './host/web-app-server.ts';
 import { startPage } from './page/server.ts';
+import { readProject } from './project/read.ts';
+import { OTHER_PROJECTS, stateFor } from './project/state.ts';
 import { repositoryRoot } from './root.ts';
 
 const USAGE = `Usage: npm start -- [options]
   --port <n>       port of the page (8025; a free one when it is taken; 0 for any)
-  --state <dir>    where mail, drafts and spreadsheets are kept (.workbench)
-  --project <dir>  the built add-on (dist)
+  --state <dir>    where mail, drafts and spreadsheets are kept (.workbench; for another project, a folder of its own in there)
+  --project <dir>  any Apps Script project: a folder with appsscript.json, or with .clasp.json that leads to one (dist)
   --reset          begin with an empty account
   --frozen-at <t>  let the clock stand at this ISO time and move only by hand
 The page is served to this machine only (127.0.0.1).`;
@@ -43,24 +46,31 @@ function readArguments(argv: readonly string[]): Arguments | null {
     throw new Error(`--port must be a number from 0 to 65535, not “${values.port}”.`);
   if (!['127.0.0.1', 'localhost'].includes(values.host))
     throw new Error('The workbench serves this machine only: --host can be 127.0.0.1 alone.');
+  const project = resolve(values.project ?? join(repositoryRoot(), 'dist'));
   const frozenAt = values['frozen-at'] === undefined ? undefined : Date.parse(values['frozen-at']);
   if (Number.isNaN(frozenAt)) throw new Error(`--frozen-at is not an ISO time: “${values['frozen-at']}”.`);
   return {
     port,
-    state: resolve(values.state ?? join(repositoryRoot(), '.workbench')),
-    project: resolve(values.project ?? join(repositoryRoot(), 'dist')),
+    state: resolve(values.state ?? stateFor(project)),
+    project,
     reset: values.reset,
     ...(frozenAt !== undefined && { frozenAt }),
   };
 }
 
+/** What is not like at Google's, in a line each. */
+function remarks({ libraries }: { readonly libraries: readonly string[] }): string[] {
+  return libraries.map((name) => `The library ${name} is not supported in the workbench: whatever uses it fails.`);
+}
+
 /** Deletes a workbench's state. Throws for a folder that holds something else, so that a mistyped `--state` costs nothing. */
 async function reset(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
-  const entries = await readdir(folder);
+  // The states of other projects lie below ours and stay.
+  const entries = (await readdir(folder)).filter((name) => name !== OTHER_PROJECTS);
   if (entries.length > 0 && !entries.includes('state.json'))
     throw new Error(`${folder} holds no state of a workbench; nothing was deleted.`);
-  await rm(folder, { recursive: true });
+  await Promise.all(entries.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 async function run(): Promise<void> {
@@ -73,11 +83,13 @@ async function run(): Promise<void> {
     ...(options.frozenAt !== undefined && { frozenAt: options.frozenAt }),
   });
   const page = await startPage(workbench, { port: options.port, project: options.project });
+  const webApp = workbench.webApp && (await serveWebApp(workbench.webApp, workbench.people));
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     await page.close();
+    await webApp?.close();
     await workbench.flush();
     await workbench.close();
     process.exit(0);
@@ -92,6 +104,11 @@ async function run(): Promise<void> {
     });
   }
   if (options.port !== 0 && page.port !== options.port) console.log(`Port ${options.port} is taken.`);
+  for (const remark of remarks(readProject(options.project))) console.log(remark);
+  if (webApp && workbench.webApp) {
+    console.log(`Web app: ${webApp.urlFor(null)} (nobody signed in)`);
+    console.log(`         ${webApp.urlFor(workbench.webApp.owner)} (${workbench.webApp.owner}; the number is the person's)`);
+  }
   console.log(`Workbench: ${page.url}`);
   console.log(`State is kept in ${options.state}. Press Ctrl+C to stop; --reset begins anew.`);
 }
