@@ -24,10 +24,11 @@ export function profileRequest(accessToken: string): HttpRequest {
 
 /** `page` goes on where an earlier answer stopped. */
 export function historyRequest(accessToken: string, cursor: string, page: string | null = null): HttpRequest {
-  const fields = 'history(id,messagesAdded(message(id,threadId,labelIds)),messagesDeleted(message(id))),nextPageToken,historyId';
+  const fields =
+    'history(id,messagesAdded(message(id,threadId,labelIds)),labelsAdded(message(id,threadId),labelIds),messagesDeleted(message(id))),nextPageToken,historyId';
   const from = page === null ? '' : `&pageToken=${encodeURIComponent(page)}`;
   return get(
-    `/history?startHistoryId=${encodeURIComponent(cursor)}&historyTypes=messageAdded&historyTypes=messageDeleted&maxResults=${HISTORY_PAGE}${from}&fields=${encodeURIComponent(fields)}`,
+    `/history?startHistoryId=${encodeURIComponent(cursor)}&historyTypes=messageAdded&historyTypes=labelAdded&historyTypes=messageDeleted&maxResults=${HISTORY_PAGE}${from}&fields=${encodeURIComponent(fields)}`,
     accessToken,
   );
 }
@@ -64,7 +65,7 @@ export interface Wanted {
 export function batchRequest(accessToken: string, wanted: readonly Wanted[]): HttpRequest {
   const boundary = 'tracklog_batch';
   const parts = wanted.map(({ id, as }, n) => {
-    const query = as === 'reply' ? 'format=metadata&metadataHeaders=From' : 'format=full';
+    const query = as === 'reply' ? 'format=metadata&metadataHeaders=From&metadataHeaders=Auto-Submitted' : 'format=full';
     return `--${boundary}\r\nContent-Type: application/http\r\nContent-ID: <m${n}>\r\n\r\nGET /gmail/v1/users/me/messages/${encodeURIComponent(id)}?${query}\r\n\r\n`;
   });
   return {
@@ -88,6 +89,7 @@ const historySchema = z.object({
       z.object({
         id: z.string(),
         messagesAdded: z.optional(z.array(z.object({ message: messageRef }))),
+        labelsAdded: z.optional(z.array(z.object({ message: messageRef, labelIds: z.optional(z.array(z.string())) }))),
         messagesDeleted: z.optional(z.array(z.object({ message: z.object({ id: z.string() }) }))),
       }),
     ),
@@ -114,9 +116,14 @@ export function parseHistory(text: string): History | null {
   const all = answer.history ?? [];
   const labels = (message: z.infer<typeof messageRef>): readonly string[] => message.labelIds ?? ['SENT'];
   const isSent = (message: z.infer<typeof messageRef>): boolean => labels(message).includes('SENT') && !labels(message).includes('DRAFT');
+  const sentIn = (record: (typeof all)[number]): z.infer<typeof messageRef>[] => [
+    ...(record.messagesAdded ?? []).map((one) => one.message).filter(isSent),
+    // A scheduled mail that keeps its id is no new message when it leaves: it gets the label.
+    ...(record.labelsAdded ?? []).filter((one) => one.labelIds?.includes('SENT')).map((one) => one.message),
+  ];
   let count = 0;
   const records = all.filter((record, place) => {
-    count += (record.messagesAdded ?? []).filter(({ message }) => isSent(message)).length;
+    count += sentIn(record).length;
     return place === 0 || count <= MOST_SENT;
   });
   const added = records.flatMap((record) => (record.messagesAdded ?? []).map((one) => one.message));
@@ -127,7 +134,7 @@ export function parseHistory(text: string): History | null {
     thread: message.threadId ?? '',
   });
   return {
-    sent: added.filter(isSent).map(withThread),
+    sent: [...new Map(records.flatMap(sentIn).map((message) => [message.id, withThread(message)])).values()],
     received: added
       .filter((message) => !labels(message).includes('SENT') && !labels(message).includes('DRAFT') && message.threadId !== undefined)
       .map(withThread),
@@ -205,8 +212,18 @@ function parseMessage(text: string, decode: (base64Url: string) => string): Read
   const message = parsed.data;
   const labels = message.labelIds ?? [];
   if (labels.includes('DRAFT')) return { found: 'draft', id: message.id, html: htmlOf(message.payload, decode) };
-  if (!labels.includes('SENT')) return { found: 'received', thread: message.threadId, at: Number(message.internalDate) };
+  if (!labels.includes('SENT'))
+    return isAutomatic(message.payload) ? NOTHING : { found: 'received', thread: message.threadId, at: Number(message.internalDate) };
   return { found: 'sent', mail: sentMail(message, decode) };
+}
+
+/** Whether a program wrote the mail: an absence note or a failure report (RFC 3834 §5; RFC 3464 reports come from these two mailboxes). It says nothing of a reader. */
+function isAutomatic({ headers = [] }: Part): boolean {
+  return headers.some(({ name, value }) =>
+    name.toLowerCase() === 'auto-submitted'
+      ? !/^\s*no\b/i.test(value)
+      : name.toLowerCase() === 'from' && /(?:^|<)\s*(?:mailer-daemon|postmaster)@/i.test(value),
+  );
 }
 
 function sentMail(message: Message, decode: (base64Url: string) => string): SentMail {

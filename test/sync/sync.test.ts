@@ -135,6 +135,53 @@ describe('A sent mail', () => {
     expect(world.callsOf(() => world.run())).toEqual(['readAll', 'fetchAll']);
   });
 
+  test.each([
+    ['an absence note', [{ name: 'Auto-Submitted', value: 'auto-replied' }]],
+    ['a failure report', [{ name: 'From', value: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>' }]],
+    ['a report from the server’s own mailbox', [{ name: 'from', value: 'Postmaster@plain.test' }]],
+  ])('%s is no reply', (_, headers) => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.now += MINUTE;
+    world.receive('r1', 'm1', headers);
+    expect(world.run().state.mails[0]?.repliedAt).toBeNull();
+  });
+
+  test.each([
+    ['a person', [{ name: 'From', value: 'Anna <anna@gmail.com>' }]],
+    ['a person whose program says that she wrote it', [{ name: 'Auto-Submitted', value: 'no' }]],
+    ['a person named after a daemon', [{ name: 'From', value: '"mailer-daemon@" <anna@gmail.com>' }]],
+  ])('%s replies', (_, headers) => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.now += MINUTE;
+    world.receive('r1', 'm1', headers);
+    expect(world.run().state.mails[0]?.repliedAt).toBe(world.now);
+  });
+
+  test('that was scheduled is found when it leaves under the id it had', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)], { label: 'SCHEDULED' });
+    expect(world.run().state.mails).toEqual([]);
+    world.leave('m1');
+    world.run();
+    expect(world.run().state.mails.map(({ id }) => id)).toEqual(['m1']);
+  });
+
+  test('that is new and gets its label in the same history is read once', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.leave('m1');
+    const read: string[] = [];
+    world.batchPart = (id, part) => (read.push(id), part);
+    world.run();
+    expect(read).toEqual(['m1']);
+  });
+
   test('that was undone leaves the feed and the sheet, and is found when it is sent again', () => {
     const world = begunWorld();
     applied(world, 1);

@@ -24,6 +24,7 @@ interface Message {
 interface HistoryRecord {
   readonly id: string;
   readonly messagesAdded?: { message: { id: string; threadId: string; labelIds?: string[] } }[];
+  readonly labelsAdded?: { message: { id: string; threadId: string }; labelIds: string[] }[];
   readonly messagesDeleted?: { message: { id: string } }[];
 }
 
@@ -102,7 +103,11 @@ export class World {
   // What happens in the mailbox.
 
   /** A mail leaves; its own text holds the images of `tokens`. */
-  send(id: string, tokens: readonly Token[], change: { to?: string; html?: string | null; at?: number; thread?: string } = {}): void {
+  send(
+    id: string,
+    tokens: readonly Token[],
+    change: { to?: string; html?: string | null; at?: number; thread?: string; label?: string } = {},
+  ): void {
     const html = change.html === undefined ? `<div>${tokens.map((one) => imageTag(ENDPOINT, one)).join('')}Hi</div>` : change.html;
     const parts = [
       { mimeType: 'text/plain', filename: '', body: { data: base64Url('Hi') } },
@@ -115,14 +120,24 @@ export class World {
     this.#add({
       id,
       threadId: change.thread ?? id,
-      labelIds: ['SENT'],
+      labelIds: [change.label ?? 'SENT'],
       internalDate: String(change.at ?? this.now),
       payload: { mimeType: 'multipart/alternative', filename: '', headers, parts },
     });
   }
 
-  receive(id: string, thread: string): void {
-    this.#add({ id, threadId: thread, labelIds: ['INBOX'], internalDate: String(this.now), payload: { mimeType: 'text/plain' } });
+  receive(id: string, thread: string, headers: readonly { readonly name: string; readonly value: string }[] = []): void {
+    const payload = { mimeType: 'text/plain', headers };
+    this.#add({ id, threadId: thread, labelIds: ['INBOX'], internalDate: String(this.now), payload });
+  }
+
+  /** A scheduled mail leaves: Gmail keeps its id and gives it another label. */
+  leave(id: string): void {
+    const message = this.messages.get(id);
+    if (message === undefined) throw new Error(`No mail ${id}.`);
+    message.labelIds.splice(0, message.labelIds.length, 'SENT');
+    const added = { message: { id, threadId: message.threadId }, labelIds: ['SENT'] };
+    this.history.push({ id: String(++this.historyId), labelsAdded: [added] });
   }
 
   remove(id: string): void {
