@@ -42,7 +42,7 @@ describe.each(SWITCHES.map(({ name, question }) => ({ name, question })))('$ques
     ['yes', true],
     ['no', false],
   ] as const;
-  const tell = async (on: boolean): Promise<void> => {
+  test.each(answers)('%s: each mail is in the sheet with what happened to it', async (_, on) => {
     const gmail = await openGmail();
     try {
       gmail.workbench.switches[name] = on;
@@ -55,6 +55,5 @@ describe.each(SWITCHES.map(({ name, question }) => ({ name, question })))('$ques
     } finally {
       await gmail.close();
     }
-  };
-  test.each(answers)('%s: each mail is in the sheet with what happened to it', (_, on) => tell(on), 60_000);
+  }, 60_000);
 });
