@@ -62,6 +62,20 @@ export function failedFiles(report) {
 }
 
 /**
+ * What failed in Jest's report, each as “file: title of the test”; a file that did not load has no titles. Printed at the end, where a reader looks first.
+ * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] } | null} report
+ * @returns {string[]}
+ */
+export function failedTests(report) {
+  return (report?.testResults ?? [])
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const titles = file.assertionResults.filter((one) => one.status === 'failed').map((one) => one.fullName);
+      return (titles.length > 0 ? titles : ['did not load']).map((title) => `${file.name}: ${title}`);
+    });
+}
+
+/**
  * The tally of a group after its failed files ran once more by themselves: only what fails twice counts as failed, and what passed at the second
  * attempt is named.
  * @param {Tally} first

@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { prepare } from './install.mjs';
 import { run, runPackage } from './run.mjs';
-import { afterSecondRun, failedFiles, groupOf, groups, jestFlags, tally } from './test-groups.mjs';
+import { afterSecondRun, failedFiles, failedTests, groupOf, groups, jestFlags, tally } from './test-groups.mjs';
 
 /** @typedef {import('./test-groups.mjs').Group} Group */
 /** @typedef {import('./test-groups.mjs').Tally} Tally */
@@ -38,6 +38,8 @@ await prepare();
 
 /** @type {(Tally & { name: string, seconds: number })[]} */
 const results = [];
+/** What stays red, for the end of the output. @type {string[]} */
+const red = [];
 for (const name of names) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n── ${name}`);
@@ -53,6 +55,7 @@ for (const { name, passed, failed, notes, seconds } of results) {
     `${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s${remarks}`,
   );
 }
+for (const line of red) console.log(`failed: ${line}`);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
@@ -61,7 +64,11 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 /** @param {string} name @returns {Promise<Tally>} */
 async function one(name) {
   const check = checks[name];
-  if (check !== undefined) return (await check()) ? { passed: 1, failed: 0, notes: [] } : { passed: 0, failed: 1, notes: [] };
+  if (check !== undefined) {
+    if (await check()) return { passed: 1, failed: 0, notes: [] };
+    red.push(name);
+    return { passed: 0, failed: 1, notes: [] };
+  }
   const group = groups.find((candidate) => candidate === name) ?? 'unit';
   const files = (await testFiles('test')).filter((file) => groupOf(file) === group);
   if (files.length === 0) return tally(null, 0);
@@ -112,12 +119,13 @@ async function jest(group, files, env) {
   if (again.length === 0 || failures === 0) return first.tally;
   console.log(`\nOnce more by itself: ${again.join(', ')}`);
   const second = await jestOnce(group, again, env, ['--runInBand']);
+  red.push(...failedTests(second.report).map((line) => line.replace(`${process.cwd()}/`, '')));
   return afterSecondRun(first.tally, second.tally, failures, again);
 }
 
 /**
  * @param {Group} group @param {readonly string[]} files @param {NodeJS.ProcessEnv} env @param {readonly string[]} flags
- * @returns {Promise<{ tally: Tally, report: { numFailedTests: number, numRuntimeErrorTestSuites: number, testResults: { name: string, status: string }[] } | null }>}
+ * @returns {Promise<{ tally: Tally, report: { numFailedTests: number, numRuntimeErrorTestSuites: number, testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] } | null }>}
  */
 async function jestOnce(group, files, env, flags = []) {
   const folder = await mkdtemp(join(tmpdir(), 'tracklog-test-'));

@@ -1,5 +1,5 @@
 import { missingPackages, nodeProblem } from '../../scripts/install.mjs';
-import { afterSecondRun, failedFiles, groupOf, tally } from '../../scripts/test-groups.mjs';
+import { afterSecondRun, failedFiles, failedTests, groupOf, tally } from '../../scripts/test-groups.mjs';
 
 describe('what is installed', () => {
   const lockfile = {
@@ -81,6 +81,20 @@ describe('What failed runs once more by itself', () => {
     ];
     expect(failedFiles({ testResults })).toEqual(['b.test.ts']);
     expect(failedFiles(null)).toEqual([]);
+  });
+
+  test('what stays red is named by its file and title, a file that does not load by itself', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'one' },
+      { status: 'failed', fullName: 'a story: two' },
+    ];
+    const testResults = [
+      { name: 'a.test.ts', status: 'passed', assertionResults: [] },
+      { name: 'b.test.ts', status: 'failed', assertionResults },
+      { name: 'c.test.ts', status: 'failed', assertionResults: [] },
+    ];
+    expect(failedTests({ testResults })).toEqual(['b.test.ts: a story: two', 'c.test.ts: did not load']);
+    expect(failedTests(null)).toEqual([]);
   });
 
   test('what passes then is counted and named', () => {

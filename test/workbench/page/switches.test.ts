@@ -42,18 +42,22 @@ describe.each(SWITCHES.map(({ name, question }) => ({ name, question })))('$ques
     ['yes', true],
     ['no', false],
   ] as const;
-  test.each(answers)('%s: each mail is in the sheet with what happened to it', async (_, on) => {
-    const gmail = await openGmail();
-    try {
-      gmail.workbench.switches[name] = on;
-      const cast = castOf(gmail);
-      await day(cast);
-      const back = cast.maria.inbox().filter(({ from }) => /mailer-daemon/i.test(from));
-      expect(back).toHaveLength(name === 'unknownAddressesBounce' && on ? 1 : 0);
-      expect(await judged(cast.maria)).toEqual(EXPECTED);
-      expect(unexpected(gmail)).toEqual([]);
-    } finally {
-      await gmail.close();
-    }
-  }, 60_000);
+  test.each(answers)(
+    '%s: each mail is in the sheet with what happened to it',
+    async (_, on) => {
+      const gmail = await openGmail();
+      try {
+        gmail.workbench.switches[name] = on;
+        const cast = castOf(gmail);
+        await day(cast);
+        const back = cast.maria.inbox().filter(({ from }) => /mailer-daemon/i.test(from));
+        expect(back).toHaveLength(name === 'unknownAddressesBounce' && on ? 1 : 0);
+        expect(await judged(cast.maria)).toEqual(EXPECTED);
+        expect(unexpected(gmail)).toEqual([]);
+      } finally {
+        await gmail.close();
+      }
+    },
+    60_000,
+  );
 });
