@@ -22,10 +22,10 @@ export interface Bundle {
 }
 
 /**
- * Apps Script's parser is older than its engine: class fields and private names fail (github.com/google/clasp/issues/935), while `?.` and `??`
- * stand in Google's own samples (googleworkspace/apps-script-samples: adminSDK/directory/quickstart.gs, advanced/adsense.gs).
+ * Apps Script's parser is older than its engine: class fields and private names fail, ES2019 passes (github.com/google/clasp/issues/935). `?.` and
+ * `??` stand in Google's own samples, but no page says that they are taken everywhere; writing them out costs 2 % of the bundle.
  */
-const target = 'es2020';
+const target = 'es2019';
 
 /** Bundles `entry`. Throws when the sources do not compile; the message lists the errors with file and line. */
 export async function bundle(options: { root: string; entry: string; deployment: Deployment }): Promise<Bundle> {
@@ -69,7 +69,7 @@ async function declareEntryPoints(folder: string): Promise<{ code: string; map: 
     mode: 'production',
     context: folder,
     entry: './main.js',
-    target: ['es2020'],
+    target: ['es2019'],
     devtool: 'source-map',
     performance: false,
     optimization: { minimize: false },

@@ -3,10 +3,10 @@ import { parse, type AnyNode } from 'acorn';
 import type { Finding } from '../finding.ts';
 import { locator, parseScript, walk } from './program.ts';
 
-/** The newest edition whose grammar is taken, but for what is listed below; class fields and private names are known to be refused (github.com/google/clasp/issues/935). */
-const edition = 2020;
+/** The newest edition whose grammar is taken whole; class fields and private names are known to be refused (github.com/google/clasp/issues/935). */
+const edition = 2019;
 
-/** Lists what Apps Script would refuse, by name; anything else that is newer than ES2020 shows as the parser's own message. */
+/** Lists what Apps Script would refuse, by name; anything else that is newer than ES2019 shows as the parser's own message. */
 export function checkSyntax(code: string, map: string | null = null): readonly Finding[] {
   const where = locator(code, map);
   let program;
@@ -39,10 +39,14 @@ function refused(node: AnyNode): string | null {
       return 'private names (#name)';
     case 'StaticBlock':
       return 'static blocks in classes';
+    case 'ChainExpression':
+      return 'optional chaining (?.)';
     case 'ImportExpression':
       return 'import()';
     case 'MetaProperty':
       return node.meta.name === 'import' ? 'import.meta' : null;
+    case 'LogicalExpression':
+      return node.operator === '??' ? 'the ?? operator' : null;
     case 'AssignmentExpression':
       return ['??=', '||=', '&&='].includes(node.operator) ? `the ${node.operator} operator` : null;
     case 'Literal':

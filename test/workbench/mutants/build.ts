@@ -38,7 +38,7 @@ export async function buildChanged(changes: readonly Change[]): Promise<string> 
     outfile: join(folder, 'Code.js'),
     bundle: true,
     format: 'iife',
-    target: 'es2020',
+    target: 'es2019',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['import'],
