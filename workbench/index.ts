@@ -25,6 +25,7 @@ import { createTokens } from './host/tokens.ts';
 import { createTriggers } from './host/triggers.ts';
 import { urlFetchHandlers } from './host/url-fetch.ts';
 import { utilitiesHandlers } from './host/utilities.ts';
+import { xmlHandlers } from './host/xml.ts';
 import { createIdentity, type IdentityState } from './identity.ts';
 import { createMail, gmailApi, mailHandlers, recipientsOfCall, type MailBackend } from './mail/index.ts';
 import { serveAssets } from './net/assets.ts';
@@ -123,6 +124,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     cache,
     locks.handlers,
     utilitiesHandlers((executionId) => executor.randomOf(executionId)),
+    xmlHandlers(),
     sessionHandlers(person, manifest.timeZone),
     urlFetchHandlers({
       hosts,

@@ -40,7 +40,17 @@ export interface RegistryOptions {
 }
 
 /** Pure computations that real scripts do not leave the server for: they would only fill the record. */
-const UNRECORDED = new Set(['Utilities.computeDigest', 'Utilities.computeHmacSignature', 'Utilities.getUuid']);
+const UNRECORDED = new Set([
+  'Utilities.computeDigest',
+  'Utilities.computeHmacSignature',
+  'Utilities.computeRsaSignature',
+  'Utilities.getUuid',
+  'Utilities.gzip',
+  'Utilities.ungzip',
+  'Utilities.unzip',
+  'Utilities.zip',
+  'XmlService.parse',
+]);
 
 /** Merges the handlers; of two with the same name the later one counts. */
 export function createRegistry({ scheduler, meter }: RegistryOptions, ...maps: readonly Handlers[]): Registry {

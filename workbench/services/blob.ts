@@ -55,8 +55,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this;
   }
   setContentTypeFromExtension(): Blob {
-    const extension = /\.([a-z0-9]+)$/i.exec(this.#name ?? '')?.[1]?.toLowerCase() ?? '';
-    this.#type = TYPES[extension] ?? this.#type;
+    this.#type = typeByExtension(this.#name) ?? this.#type;
     return this;
   }
   setDataFromString(text: string, charset: string = 'UTF-8'): Blob {
@@ -75,16 +74,29 @@ export class Blob implements GoogleAppsScript.Base.Blob {
 guardClass('Blob', Blob);
 
 const TYPES: { readonly [extension: string]: string } = {
+  css: 'text/css',
   csv: 'text/csv',
   eml: 'message/rfc822',
   gif: 'image/gif',
   html: 'text/html',
+  htm: 'text/html',
+  ics: 'text/calendar',
+  jpeg: 'image/jpeg',
   jpg: 'image/jpeg',
+  js: 'text/javascript',
   json: 'application/json',
   pdf: 'application/pdf',
   png: 'image/png',
+  svg: 'image/svg+xml',
   txt: 'text/plain',
+  xml: 'text/xml',
+  zip: 'application/zip',
 };
+
+/** The type that a file's name promises; null when its extension is none that is known. */
+export function typeByExtension(name: string | null): string | null {
+  return TYPES[/\.([a-z0-9]+)$/i.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? null;
+}
 
 function utf8Only(charset: string): asserts charset is Charset {
   if (!/^(utf-?8|us-?ascii)$/i.test(charset)) throw new Error(`The charset ${charset} is not implemented in the workbench`);

@@ -26,6 +26,7 @@ import * as sheets from './sheets.ts';
 import * as spreadsheet from './spreadsheet/service.ts';
 import * as urlFetch from './url-fetch.ts';
 import * as utilities from './utilities.ts';
+import * as xml from './xml/service.ts';
 
 /** Services that exist for a script only when its manifest switches them on. */
 const ADVANCED = ['Drive', 'Gmail', 'Sheets'];
@@ -44,7 +45,21 @@ export function install(raw: RawCall, print: (level: string, text: string) => vo
   installDate(globalThis, now);
   if (start.seed !== undefined) installRandom(globalThis, start.seed);
   installConsole(target, print, now);
-  for (const service of [cache, drive, driveApp, gmail, gmailAdvanced, lock, properties, scriptApp, session, sheets, urlFetch, utilities])
+  for (const service of [
+    cache,
+    drive,
+    driveApp,
+    gmail,
+    gmailAdvanced,
+    lock,
+    properties,
+    scriptApp,
+    session,
+    sheets,
+    urlFetch,
+    utilities,
+    xml,
+  ])
     service.install(target, rpc);
   for (const service of [contentService, htmlService, mailApp, mimeType]) service.install(target, rpc);
   card.install(target);

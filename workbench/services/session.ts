@@ -22,12 +22,18 @@ class User implements GoogleAppsScript.Base.User {
 guardClass('Session.User', User);
 
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
-  const service: Omit<GoogleAppsScript.Base.Session, 'getTimeZone' | 'getUser'> = {
-    getActiveUser: () => new User(String(rpc('Session.getActiveUser'))),
+  const getActiveUser = (): User => new User(String(rpc('Session.getActiveUser')));
+  const getScriptTimeZone = (): string => String(rpc('Session.getScriptTimeZone'));
+  const service: GoogleAppsScript.Base.Session = {
+    getActiveUser,
     getActiveUserLocale: () => String(rpc('Session.getActiveUserLocale')),
     getEffectiveUser: () => new User(String(rpc('Session.getEffectiveUser'))),
-    getScriptTimeZone: () => String(rpc('Session.getScriptTimeZone')),
+    getScriptTimeZone,
     getTemporaryActiveUserKey: () => String(rpc('Session.getTemporaryActiveUserKey')),
+    /** Deprecated by Google: the time zone of the script. */
+    getTimeZone: getScriptTimeZone,
+    /** Deprecated by Google: the active user. */
+    getUser: getActiveUser,
   };
   target['Session'] = guarded('Session', service);
 }
