@@ -1,6 +1,8 @@
 /** Stands in for Google's sign-in: signs identity tokens as ScriptApp.getIdentityToken returns them, and publishes the key to check them with. */
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import type { Person } from './contract.ts';
+import { seededKey } from './world/rsa.ts';
+import type { Random } from './world/random.ts';
 
 /** Google's claims: https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
@@ -20,10 +22,10 @@ export interface Identity {
   jwks(): Promise<JSONWebKeySet>;
 }
 
-/** Keys are made at first use and kept in `state`; `save` is called when they were made. */
-export function createIdentity(state: IdentityState, save: () => void = () => undefined): Identity {
+/** Keys are made at first use and kept in `state`; `save` is called when they were made. With `random` they follow from it. */
+export function createIdentity(state: IdentityState, save: () => void = () => undefined, random?: Random): Identity {
   let pending: Promise<JWK> | undefined;
-  const privateKey = (): Promise<JWK> => (pending ??= loadOrMakeKey(state, save));
+  const privateKey = (): Promise<JWK> => (pending ??= loadOrMakeKey(state, save, random));
 
   return {
     async sign(person, nowMs, audience) {
@@ -51,11 +53,15 @@ export function createIdentity(state: IdentityState, save: () => void = () => un
   };
 }
 
-async function loadOrMakeKey(state: IdentityState, save: () => void): Promise<JWK> {
+async function loadOrMakeKey(state: IdentityState, save: () => void, random: Random | undefined): Promise<JWK> {
   if (state.privateKey === undefined) {
-    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-    state.privateKey = await exportJWK(privateKey);
+    state.privateKey = random === undefined ? await randomKey() : seededKey(random);
     save();
   }
   return state.privateKey;
+}
+
+async function randomKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  return exportJWK(privateKey);
 }

@@ -1,6 +1,6 @@
 /** Puts the workbench together: one world of people, mail, spreadsheets, the endpoint, and the built add-on that lives in it. */
 import { join } from 'node:path';
-import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
+import { DEFAULT_PEOPLE, type StateStore, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
 import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
@@ -86,7 +86,8 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const state = createStateStore(stateDir);
   const clock = createClock({ state, ...(frozenAt === undefined ? {} : { frozenAt }) });
   const person = (email: string) => people.find((one) => one.email === email);
-  const random = createRandom(seed);
+  const drawn = seedOfOpening(state, seed);
+  const random = createRandom(drawn);
   const faults = createFaults();
   const quotas = createQuotas({ state, clock, person });
   const scheduler = createScheduler();
@@ -94,16 +95,25 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const identity = createIdentity(
     state.branch<IdentityState>('identity', () => ({})),
     () => state.save(),
+    ...(seed === undefined ? [] : [random.branch('identity')]),
   );
   const tokens = createTokens(clock, random.branch('tokens'));
 
   const hosts = createHosts();
   const [endpoint, code] = await Promise.all([
-    startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults, ...(seed === undefined ? {} : { seed }) }),
+    startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults, ...(drawn === undefined ? {} : { seed: drawn }) }),
     workerCode(),
   ]);
   const admitGmail = gmailQuota(quotas);
-  const mail = createMail({ state, clock, people, hosts, switches, folder: stateDir === null ? null : join(stateDir, 'mail') });
+  const mail = createMail({
+    state,
+    clock,
+    people,
+    hosts,
+    switches,
+    folder: stateDir === null ? null : join(stateDir, 'mail'),
+    random: random.branch('mail'),
+  });
   hosts.add(endpointUrl, (request) => endpoint.serve(request));
   hosts.add(assetsUrl, serveAssets(join(repositoryRoot(), 'assets')));
   hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, admitGmail));
@@ -233,4 +243,12 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       await state.flush();
     },
   };
+}
+
+/** What is drawn after a restart must not be what was drawn before it: each opening of the same state has a seed of its own. */
+function seedOfOpening(state: StateStore, seed: number | string | undefined): string | undefined {
+  const kept = state.branch<{ openings: number }>('randomness', () => ({ openings: 0 }));
+  kept.openings += 1;
+  state.save();
+  return seed === undefined || kept.openings === 1 ? seed?.toString() : `${seed} after ${kept.openings - 1}`;
 }

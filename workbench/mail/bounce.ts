@@ -2,17 +2,15 @@
 import type { Person } from '../contract.ts';
 import { oneLine } from './addresses.ts';
 import { escapeText } from './html.ts';
-import { newMessageIdHeader } from './ids.ts';
 import { splitMail } from './content.ts';
 
-/** The report about one address. It quotes the header block of the mail, not its body. `now` in milliseconds since 1970. */
+/** The report about one address. It quotes the header block of the mail, not its body. `now` in milliseconds since 1970; `id` is its Message-ID. */
 export function bounceOf(
   sent: { readonly raw: string; readonly subject: string; readonly messageIdHeader: string },
   sender: Person,
   address: string,
-  now: number,
+  { now, id }: { readonly now: number; readonly id: string },
 ): string {
-  const id = newMessageIdHeader();
   const boundary = `000000000000${id.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 16)}`;
   const date = new Date(now).toUTCString().replace('GMT', '+0000');
   const to = oneLine(address);

@@ -1,11 +1,12 @@
 /** Drafts: composing, autosaving, quoting, what an add-on inserts, and drafts made through the API. */
 import type { AddOnResult, DraftPatch, Person } from '../contract.ts';
+import type { Random } from '../world/random.ts';
 import { oneLine, sameAddress, SendRefused, validAddresses } from './addresses.ts';
 import { composedBody, sanitiseComposed } from './composer-html.ts';
 import type { Content, Contents } from './content.ts';
+import { answering, opened, patched, spliced, textAsHtml } from './draft-changes.ts';
 import { storedFields, type ApiDraft } from './draft-forms.ts';
 import { filesOf, readParts } from './mime-parts.ts';
-import { escapeText } from './html.ts';
 import { newMessageIdHeader, nextDraftId, nextId } from './ids.ts';
 import { ATTACHMENTS_BYTES } from './limits.ts';
 import type { Mailboxes } from './mailbox.ts';
@@ -26,6 +27,7 @@ export class Drafts {
     private readonly person: (email: string) => Person,
     private readonly settings: Settings,
     private readonly contents: Contents,
+    private readonly random: Random,
   ) {}
 
   get(user: string, id: string): StoredDraft | undefined {
@@ -174,7 +176,7 @@ export class Drafts {
       html: draft.plainText ? null : html,
       text: draft.text ?? htmlToText(html),
       date: this.now(),
-      messageIdHeader: newMessageIdHeader(),
+      messageIdHeader: newMessageIdHeader(this.random),
       inReplyTo: draft.inReplyTo,
       references: draft.references,
     };
@@ -256,43 +258,6 @@ export class Drafts {
   }
 }
 
-/** Gmail's composer takes the draft over: from now on its own HTML counts. */
-export function opened(draft: StoredDraft): StoredDraft {
-  if (draft.origin === 'api') Object.assign(draft, { origin: 'composer', text: null, html: composedBody(draft.html) });
-  return draft;
-}
-
 function refuseFrom(from: string): never {
   throw new SendRefused(`You cannot send as ${oneLine(from)}: it is not one of your addresses.`);
 }
-
-function patched(draft: StoredDraft, patch: DraftPatch): StoredDraft {
-  if (patch.to) draft.to = [...patch.to];
-  if (patch.cc) draft.cc = [...patch.cc];
-  if (patch.bcc) draft.bcc = [...patch.bcc];
-  if (patch.subject !== undefined) draft.subject = oneLine(patch.subject);
-  if (patch.html !== undefined) draft.html = composedBody(patch.html);
-  if (patch.plainText !== undefined) draft.plainText = patch.plainText;
-  if (draft.plainText) {
-    draft.html = composedBody(textAsHtml(htmlToText(draft.html)));
-    if (draft.quotedHtml !== '') draft.quotedHtml = `<br>${textAsHtml(htmlToText(draft.quotedHtml))}`;
-  }
-  return draft;
-}
-
-function answering(draft: StoredDraft, message: StoredMessage): void {
-  draft.threadId = message.threadId;
-  draft.inReplyTo = message.messageIdHeader;
-  draft.references = [...message.references, message.messageIdHeader].filter((id) => id !== '');
-}
-
-/** `content` put in at an offset, moved behind the tag or entity that the offset would split. Without an offset: where the person would start to type. */
-function spliced(html: string, cursor: number | undefined, content: string): string {
-  const start = html.startsWith('<div dir="ltr">') ? '<div dir="ltr">'.length : 0;
-  let at = Math.min(Math.max(cursor ?? start, 0), html.length);
-  for (const { 0: token, index } of html.matchAll(/<[^>]*>|&[#\w]+;/g))
-    if (at > index && at < index + token.length) at = index + token.length;
-  return html.slice(0, at) + content + html.slice(at);
-}
-
-const textAsHtml = (text: string): string => escapeText(text).replaceAll(/\r\n|\r|\n/g, '<br>');

@@ -1,5 +1,5 @@
 /** Ids as Gmail makes them: hex message ids that grow with time, decimal draft ids, ids in event objects, Message-ID headers. */
-import { randomBytes } from 'node:crypto';
+import type { Random } from '../world/random.ts';
 import type { MailState } from './model.ts';
 
 /** Counts within a millisecond; ids stay 64-bit. */
@@ -15,7 +15,8 @@ export function nextId(state: MailState, now: number): string {
 export const nextDraftId = (state: MailState, now: number): string => `r${BigInt(`0x${nextId(state, now)}`)}`;
 
 /** A fresh Message-ID header of Gmail's shape. */
-export const newMessageIdHeader = (): string => `<CA${randomBytes(36).toString('base64url').replaceAll(/[-_]/g, '+')}@mail.gmail.com>`;
+export const newMessageIdHeader = (random: Random): string =>
+  `<CA${random.bytes(36).toString('base64url').replaceAll(/[-_]/g, '+')}@mail.gmail.com>`;
 
 /** Message id of event objects: `msg-f:` and the decimal form of the hex id. */
 export const eventMessageId = (hex: string): string => `msg-f:${BigInt(`0x${hex}`)}`;

@@ -1,7 +1,8 @@
 /** Access tokens of event objects: they open one message and its thread during one execution. */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import type { Caller } from '../contract.ts';
+import type { Random } from '../world/random.ts';
 
 const claimSchema = z.object({ executionId: z.string(), user: z.string(), messageId: z.string(), threadId: z.string() });
 
@@ -13,8 +14,8 @@ export interface MessageTokens {
 }
 
 /** Tokens signed with a key that lives as long as the process, as long as any execution can. */
-export function createMessageTokens(): MessageTokens {
-  const key = randomBytes(32);
+export function createMessageTokens(random: Random): MessageTokens {
+  const key = random.bytes(32);
   const sign = (claims: string): Buffer => createHmac('sha256', key).update(claims).digest();
   return {
     issue({ executionId, user }, { messageId, threadId }) {

@@ -1,6 +1,6 @@
 /** Looking at mails and drafts: what the viewer's client shows, and which images it loads by itself. */
-import { randomUUID } from 'node:crypto';
 import type { Person, Rendering, WireResponse } from '../contract.ts';
+import type { Random } from '../world/random.ts';
 import type { Images } from './images.ts';
 import { textToHtml } from './text.ts';
 import { viewableHtml } from './viewer-html.ts';
@@ -31,13 +31,16 @@ interface View {
 export class Viewing {
   private readonly views = new Map<string, View>();
 
-  constructor(private readonly images: Images) {}
+  constructor(
+    private readonly images: Images,
+    private readonly random: Random,
+  ) {}
 
   /** Opens a mail or a draft in the person's client. Nothing is fetched yet. */
   render(person: Person, { cacheKey, html, text, cids, inline }: Viewed): Rendering {
     const plain = person.client === 'text-only' || html === null;
     const viewable = plain ? { html: viewableHtml(textToHtml(text)).html, images: [] } : viewableHtml(html, cids);
-    const viewId = randomUUID();
+    const viewId = this.random.uuid();
     this.views.set(viewId, { person, cacheKey, inline, images: viewable.images, loaded: new Map() });
     const oldest = this.views.keys().next().value;
     if (this.views.size > MAX_VIEWS && oldest !== undefined) this.views.delete(oldest);

@@ -182,7 +182,7 @@ describe('Hostile mails', () => {
   ];
   test.each(HOSTILE)('$what can be received, shown, searched, answered and exported in seconds', async ({ raw, files }) => {
     const { mail } = world();
-    const began = performance.now();
+    const before = process.cpuUsage();
     const { id } = await mail.receive(MARIA, raw);
     mail.render(MARIA, { messageId: id });
     mail.search(MARIA, 'has:attachment larger:1 list:x');
@@ -192,6 +192,8 @@ describe('Hostile mails', () => {
     expect(mail.mime(MARIA, id).endsWith(raw)).toBe(true);
     expect(mail.exportMbox(MARIA, 'INBOX')).toContain('From ');
     if (raw.length < 1_000_000 && files === undefined) mail.discard(MARIA, mail.reply(MARIA, id, 'reply-all').id);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    // Work done, whatever else the machine does meanwhile.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,4 @@
 /** Batch requests: up to 100 calls in one multipart/mixed body, answered in the same form. */
-import { randomUUID } from 'node:crypto';
 import type { WireRequest, WireResponse } from '../../contract.ts';
 import { invalid } from './errors.ts';
 
@@ -11,10 +10,17 @@ interface Item {
   readonly request: WireRequest;
 }
 
-/** Runs the calls one after another. Parts without their own Authorization header use the batch's. Throws 400 when the body is not a batch. */
-export async function runBatch(batch: WireRequest, serve: (request: WireRequest) => Promise<WireResponse>): Promise<WireResponse> {
+/**
+ * Runs the calls one after another. Parts without their own Authorization header use the batch's. `name` sets the answer's parts apart and
+ * must not stand in any of them. Throws 400 when the body is not a batch.
+ */
+export async function runBatch(
+  batch: WireRequest,
+  name: string,
+  serve: (request: WireRequest) => Promise<WireResponse>,
+): Promise<WireResponse> {
   const items = parseBatch(batch);
-  const boundary = `batch_${randomUUID().replaceAll('-', '')}`;
+  const boundary = `batch_${name}`;
   const parts: string[] = [];
   for (const { contentId, request } of items) {
     const response = await serve(request);

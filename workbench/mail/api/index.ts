@@ -59,7 +59,7 @@ export function gmailApi(
 
   return (request) =>
     request.method === 'POST' && /^\/batch(\/gmail\/v1)?$/.test(new URL(request.url).pathname)
-      ? answering(() => runBatch(request, serve))
+      ? answering(() => runBatch(request, mail.boundary(), serve))
       : serve(request);
 }
 
