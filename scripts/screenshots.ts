@@ -124,10 +124,10 @@ async function tour(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'onHomepage' }).first().click();
   await page.getByRole('heading', { name: 'onHomepage' }).waitFor();
   await picture(page, 'executions');
-  await page.getByRole('button', { name: 'Spreadsheets', exact: true }).click();
+  await page.getByRole('button', { name: 'Drive', exact: true }).click();
   await page.getByRole('heading', { name: 'Tracked', exact: true }).waitFor();
   await picture(page, 'spreadsheet');
-  await page.getByRole('button', { name: 'Spreadsheets', exact: true }).click();
+  await page.getByRole('button', { name: 'Drive', exact: true }).click();
 
   await become(page, 'Jan Lis');
   await openPanel(page);

@@ -219,7 +219,14 @@ export interface Panel {
   /** Card actions, then universal actions in manifest order, then Refresh on a root card. */
   readonly menu: readonly { label: string; kind: 'card' | 'universal' | 'refresh'; index: number }[];
   /** Runs an action of the top card. A compose action opens the created draft and says so in the outcome. */
-  act(action: ActionJson, form: FormValues, how?: 'click' | 'change' | 'open-link' | 'compose' | 'universal'): Promise<PanelOutcome>;
+  act(
+    action: ActionJson,
+    form: FormValues,
+    how?: 'click' | 'change' | 'open-link' | 'compose' | 'universal',
+    caret?: Caret,
+  ): Promise<PanelOutcome>;
+  /** Runs the suggestions action of a text input while somebody types in it; null when it failed. The card stays as it is. */
+  suggest(action: ActionJson, form: FormValues): Promise<readonly string[] | null>;
   back(): void;
   refresh(): Promise<PanelOutcome>;
   chooseMenu(index: number): Promise<PanelOutcome>;
@@ -233,13 +240,20 @@ export type PanelOutcome =
   | { did: 'nothing' }
   | { did: 'failed' };
 
+/** What the person reads mail on, as events tell it. */
+export type Platform = 'WEB' | 'ANDROID' | 'IOS';
+
+/** Where the person's caret stands in a draft: an offset in its `html`, or that HTML with U+E000 at the caret, or at both ends of a selection. */
+export type Caret = number | { readonly marked: string };
+
 /** Runs the built add-on for its users. */
 export interface AddOn {
   readonly name: string;
   readonly logoUrl: string;
   readonly primaryColor: string;
   readonly secondaryColor: string;
-  open(user: string, place: Panel['place']): Promise<Panel>;
+  /** Gmail's mobile apps have no homepages: opening one there throws. */
+  open(user: string, place: Panel['place'], platform?: Platform): Promise<Panel>;
   panel(id: string): Panel | undefined;
   /** Runs a user's time triggers that are due; called by the clock. Also for tests: run one now. */
   runTrigger(user: string, functionName: string): Promise<ExecutionRecord>;
@@ -381,8 +395,8 @@ export interface MailSystem {
   draftOf(user: string, messageId: string): Draft | undefined;
   /** Autosave: stores the change, sanitised, and gives the draft a new message id as Gmail does. */
   edit(user: string, draftId: string, patch: DraftPatch): Draft;
-  /** What an add-on's draft edit does. `cursor` is an offset in `html`, for IN_PLACE_INSERT. */
-  insert(user: string, draftId: string, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, cursor?: number): Draft;
+  /** What an add-on's draft edit does. `caret` is for IN_PLACE_INSERT, which also replaces what is selected. */
+  insert(user: string, draftId: string, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, caret?: Caret): Draft;
   discard(user: string, draftId: string): void;
   /** Sends; the mail is in Sent at once and leaves when the undo window is over (10 s unless the person has set another). */
   send(user: string, draftId: string): { messageId: string; threadId: string; undoUntil: number };
@@ -484,6 +498,8 @@ export interface FaultRule {
   readonly message?: string;
   /** The answer of `instead`. */
   readonly answer?: Json;
+  /** For `url` alone: the request is answered as ever, after so many modelled milliseconds more. */
+  readonly slowMs?: number;
 }
 
 /** Bad luck, switched on by tests and by the page. */

@@ -46,11 +46,16 @@ const DEPLOYMENT_ID = 'AKfycbWorkbenchDeploymentOfTheProjectUnderTest0000000000'
 /** OAuth client of the script project: the audience of identity tokens. */
 const AUDIENCE = '104857600000-workbench.apps.googleusercontent.com';
 
-const DEFAULT_SWITCHES: Switches = {
+/** All of them, so that a fresh workbench answers each open question on purpose. */
+export const DEFAULT_SWITCHES: Required<Switches> = {
   dialogClosesAfterEdit: false,
   homepageDraftWithoutToken: false,
   identityTokenInTriggers: true,
   undocumentedEventFields: false,
+  plainResponses: false,
+  imageProxyKeepsEverything: false,
+  scheduledMailKeepsId: false,
+  unknownAddressesBounce: false,
 };
 
 /** For tests: the parts of a workbench that the page has no business with. */

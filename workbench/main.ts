@@ -82,8 +82,8 @@ async function run(): Promise<void> {
     stateDir: options.state,
     ...(options.frozenAt !== undefined && { frozenAt: options.frozenAt }),
   });
-  const page = await startPage(workbench, { port: options.port, project: options.project });
   const webApp = workbench.webApp && (await serveWebApp(workbench.webApp, workbench.people));
+  const page = await startPage(workbench, { port: options.port, project: options.project, ...(webApp && { webApp }) });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

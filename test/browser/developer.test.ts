@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startPage, type PageServer } from '../../workbench/page/server.ts';
 import { castOf, openGmail, readLater, tracked } from '../workbench/stories/story.ts';
 import { builtProject } from '../workbench/stories/built.ts';
-import type { Gmail } from '../../workbench/testing/gmail.ts';
+import { HOUR, type Gmail } from '../../workbench/testing/gmail.ts';
 import { eventually, launchBrowser } from './browser.ts';
 
 jest.setTimeout(90_000);
@@ -169,7 +169,7 @@ test('a rule makes calls fail until it is removed', async () => {
     .getByLabel(/^Call, as Service\.method/)
     .fill('UrlFetchApp.*');
   await drawer().getByLabel('Exception').selectOption('fetch-timeout');
-  await drawer().getByRole('button', { name: 'Add rule' }).click();
+  await drawer().getByRole('form', { name: 'Make calls fail' }).getByRole('button', { name: 'Add rule' }).click();
   const rule = drawer().getByRole('list', { name: 'Rules' }).getByText('Each UrlFetchApp.*');
   await rule.waitFor();
   const failures = (): number =>
@@ -182,6 +182,31 @@ test('a rule makes calls fail until it is removed', async () => {
   await rule.waitFor({ state: 'detached' });
   await castOf(gmail).maria.homepage();
   expect(failures()).toBe(0);
+});
+
+test('an address answers slowly, then nonsense, as the rules say', async () => {
+  await castOf(gmail).maria.welcome();
+  await go('conditions');
+  const form = drawer().getByRole('form', { name: 'Make addresses fail' });
+  const trouble = form.getByLabel('What is wrong with it');
+  await form.getByLabel('Address, or how it begins').fill('https://img.tracklog.test/');
+  await trouble.selectOption('answers slowly');
+  await form.getByLabel('Seconds').fill('9');
+  await form.getByRole('button', { name: 'Add rule' }).click();
+  await drawer()
+    .getByText(/request to https:\/\/img\.tracklog\.test\/\*, is answered 9 s late/)
+    .waitFor();
+  await castOf(gmail).maria.homepage();
+  expect(gmail.lastExecution().modelledMs).toBeGreaterThan(9000);
+  await drawer()
+    .getByRole('button', { name: /^Remove: Each request to https:\/\/img/ })
+    .click();
+  await form.getByLabel('Address, or how it begins').fill('https://img.tracklog.test/');
+  await trouble.selectOption('answers nonsense');
+  await form.getByRole('button', { name: 'Add rule' }).click();
+  await drawer().getByText('http-nonsense').last().waitFor();
+  await gmail.wait(HOUR);
+  expect((await castOf(gmail).maria.homepage()).said).not.toContain('Something went wrong');
 });
 
 test('every open question is a switch with a sentence, and the clock is set by hand', async () => {

@@ -5,6 +5,7 @@ import type {
   AddOn,
   AddOnResult,
   CardJson,
+  Caret,
   ExecutionRecord,
   FormValues,
   Panel,
@@ -44,6 +45,7 @@ export interface Script {
   /** The root card of a place; null for an execution that failed. */
   readonly open: (user: string, place: Panel['place']) => CardJson | null | Promise<CardJson | null>;
   readonly act?: (pressed: Pressed) => Reply | Promise<Reply>;
+  readonly suggest?: (pressed: Pressed) => readonly string[] | null;
   readonly menu?: Panel['menu'];
 }
 
@@ -97,13 +99,13 @@ export function createSample(script: Script): Sample {
     const root = await sample.script.open(user, place);
     if (root) stack.push(root);
     const shown = { toast: null as string | null, failed: root === null };
-    const apply = (reply: Reply): PanelOutcome => {
+    const apply = (reply: Reply, caret?: Caret): PanelOutcome => {
       shown.toast = reply.toast ?? null;
       shown.failed = reply.failed ?? false;
       if (reply.push) stack.push(reply.push);
       if (reply.update) stack.splice(-1, 1, reply.update);
       if (reply.insert && place.at === 'compose') {
-        mail.insert(user, place.draftId, reply.insert);
+        mail.insert(user, place.draftId, reply.insert, caret);
         return { did: 'draft-edited', draftId: place.draftId };
       }
       return (
@@ -137,10 +139,15 @@ export function createSample(script: Script): Sample {
         const items = sample.script.menu ?? [{ label: 'Settings', kind: 'universal' as const, index: 0 }];
         return stack.length === 1 ? [...items, { label: 'Refresh', kind: 'refresh' as const, index: items.length }] : items;
       },
-      async act(action, form, how = 'click') {
+      async act(action, form, how = 'click', caret) {
         const press = { function: action.function, form, how, parameters: action.parameters };
         pressed.push(press);
-        return apply((await sample.script.act?.(press)) ?? {});
+        return apply((await sample.script.act?.(press)) ?? {}, caret);
+      },
+      async suggest(action, form) {
+        const press = { function: action.function, form, how: 'suggest', parameters: action.parameters };
+        pressed.push(press);
+        return sample.script.suggest?.(press) ?? null;
       },
       back() {
         if (stack.length > 1) stack.pop();

@@ -46,9 +46,7 @@ export function deedsOn(card: CardJson): Deed[] {
   return objectsIn(shown).flatMap(({ object }) => [
     ...(isObject(object['onClick']) ? clickDeeds(labelOf(object), object['onClick']) : []),
     ...(isObject(object['onChangeAction']) ? [actionDeed(`${labelOf(object)} (changed)`, object['onChangeAction'], 'change')] : []),
-    ...(isObject(object['autoCompleteAction'])
-      ? [actionDeed(`${labelOf(object)} (suggestions)`, object['autoCompleteAction'], 'change')]
-      : []),
+    ...(isObject(object['autoCompleteAction']) ? [suggestionsDeed(`${labelOf(object)} (suggestions)`, object['autoCompleteAction'])] : []),
   ]);
 }
 
@@ -67,6 +65,16 @@ function actionDeed(label: string, action: JsonObject, how: How): Deed {
     label,
     key: `${how} ${JSON.stringify(action)}`,
     perform: (panel, form) => panel.act(action as unknown as ActionJson, form, how),
+  };
+}
+
+function suggestionsDeed(label: string, action: JsonObject): Deed {
+  return {
+    label,
+    key: `suggestions ${JSON.stringify(action)}`,
+    async perform(panel, form) {
+      return { did: (await panel.suggest(action as unknown as ActionJson, form)) === null ? 'failed' : 'nothing' };
+    },
   };
 }
 

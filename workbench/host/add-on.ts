@@ -7,6 +7,7 @@ import {
   type ExecutionRecord,
   type Panel,
   type Person,
+  type Platform,
   type Switches,
 } from '../contract.ts';
 import { eventMessageId, eventThreadId, type MailBackend } from '../mail/index.ts';
@@ -40,6 +41,7 @@ const KINDS: { readonly [asker in Asker]: ExecutionRecord['kind'] } = {
   compose: 'compose',
   click: 'action',
   change: 'action',
+  suggestions: 'action',
   'open-link': 'action',
   'compose-action': 'action',
   universal: 'universal',
@@ -88,6 +90,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
   const runIn = async (
     user: string,
     place: Panel['place'],
+    platform: Platform,
     asker: Asker,
     functionName: string,
     action?: EventAction,
@@ -106,7 +109,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
       },
       event: (caller) =>
         addOnEvent(
-          { person: member(user), manifest, scopes, switches, now: clock.now() },
+          { person: member(user), manifest, scopes, switches, platform, now: clock.now() },
           eventPlace(user, place, (messageId, threadId) => mail.messageTokens.issue(caller, { messageId, threadId })),
           action,
         ),
@@ -140,8 +143,10 @@ export function createAddOn(options: AddOnOptions): AddOn {
     logoUrl: common.logoUrl,
     primaryColor: common.layoutProperties.primaryColor ?? DEFAULT_PRIMARY,
     secondaryColor: common.layoutProperties.secondaryColor ?? common.layoutProperties.primaryColor ?? DEFAULT_SECONDARY,
-    async open(user, place) {
+    async open(user, place, platform = 'WEB') {
       member(user);
+      // "Non-contextual homepages are not yet available from the Gmail … mobile apps" (concepts/homepages).
+      if (platform !== 'WEB' && place.at === 'homepage') throw new Error('Gmail’s mobile apps have no homepages.');
       const panel = await openPanel({
         id: random.uuid(),
         user,
@@ -150,7 +155,7 @@ export function createAddOn(options: AddOnOptions): AddOn {
         mail,
         switches,
         rootFunction: rootFunction(place),
-        run: (asker, functionName, action) => runIn(user, place, asker, functionName, action),
+        run: (asker, functionName, action) => runIn(user, place, platform, asker, functionName, action),
       });
       panels.set(panel.id, panel);
       for (const id of panels.keys()) {

@@ -129,6 +129,11 @@ export const FAILURES = {
     ),
     source: 'developers.google.com/workspace/gmail/api/guides/handle-errors',
   },
+  'http-nonsense': {
+    on: '*://*',
+    http: { status: 200, type: 'text/html; charset=UTF-8', body: '<!DOCTYPE html>\n<title>Welcome</title>\n<h1>It works!</h1>\n' },
+    source: 'the first page of a web server that nobody has set up',
+  },
   'http-502': {
     on: '*://*',
     http: {

@@ -3,6 +3,7 @@ import type {
   ActionJson,
   AddOnResult,
   CardJson,
+  Caret,
   DraftPatch,
   FormValues,
   JsonObject,
@@ -55,7 +56,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     return { did: 'failed' };
   };
 
-  const editDraft = (result: Extract<AddOnResult, { kind: 'draft-edit' }>): PanelOutcome => {
+  const editDraft = (result: Extract<AddOnResult, { kind: 'draft-edit' }>, caret: Caret | undefined): PanelOutcome => {
     if (place.at !== 'compose') return fail();
     const patch: DraftPatch = {};
     if (result.to) patch.to = result.to;
@@ -63,12 +64,12 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     if (result.bcc) patch.bcc = result.bcc;
     if (result.subject !== undefined) patch.subject = result.subject;
     if (Object.keys(patch).length > 0) mail.edit(user, place.draftId, patch);
-    if (result.inserts.length > 0) mail.insert(user, place.draftId, result);
+    if (result.inserts.length > 0) mail.insert(user, place.draftId, result, caret);
     if (switches.dialogClosesAfterEdit) stack.reset([]);
     return { did: 'draft-edited', draftId: place.draftId };
   };
 
-  const apply = (result: AddOnResult, persist: FormValues | null): PanelOutcome => {
+  const apply = (result: AddOnResult, persist: FormValues | null, caret?: Caret): PanelOutcome => {
     switch (result.kind) {
       case 'cards':
         stack.reset(result.cards);
@@ -81,7 +82,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
         return { did: toast === null ? 'nothing' : 'toast' };
       }
       case 'draft-edit':
-        return editDraft(result);
+        return editDraft(result, caret);
       case 'compose':
         return { did: 'draft-opened', draftId: result.draftId };
       case 'universal':
@@ -104,10 +105,11 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     functionName: string,
     action: EventAction | undefined,
     persist: FormValues | null,
+    caret?: Caret,
   ): Promise<PanelOutcome> => {
     toast = null;
     failed = false;
-    return apply(await run(asker, functionName, action), persist);
+    return apply(await run(asker, functionName, action), persist, caret);
   };
 
   const refresh = async (): Promise<PanelOutcome> => {
@@ -129,15 +131,19 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     return entries.map((entry, index) => ({ ...entry, index }));
   };
 
-  const act: Panel['act'] = async (action, form, how = 'click') => {
+  const eventAction = (action: ActionJson, form: FormValues): EventAction => ({
+    parameters: Object.fromEntries((action.parameters ?? []).map(({ key, value }) => [key, value])),
+    form,
+    inputs: inputKinds(stack.top),
+  });
+
+  const act: Panel['act'] = async (action, form, how = 'click', caret) => {
     if (action.function === OPEN_CARD) {
       stack.openListed(Number(action.parameters?.[0]?.value));
       return { did: 'card' };
     }
     if (missingInputs(stack.top, action, form).length > 0) return { did: 'nothing' };
-    const parameters = Object.fromEntries((action.parameters ?? []).map(({ key, value }) => [key, value]));
-    const event = { parameters, form, inputs: inputKinds(stack.top) };
-    return attempt(ASKERS[how], action.function, event, action.persistValues === true ? form : null);
+    return attempt(ASKERS[how], action.function, eventAction(action, form), action.persistValues === true ? form : null, caret);
   };
 
   const clickMenu = async (onClick: JsonObject): Promise<PanelOutcome> => {
@@ -168,6 +174,11 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
       return menu();
     },
     act,
+    async suggest(action, form) {
+      const result = await run('suggestions', action.function, eventAction(action, form));
+      failed = result.kind !== 'suggestions';
+      return result.kind === 'suggestions' ? result.items : null;
+    },
     back() {
       toast = null;
       failed = false;

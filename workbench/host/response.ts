@@ -4,7 +4,7 @@ import { isAllowed } from '../net/prefixes.ts';
 import type { Came } from '../runtime/executor.ts';
 
 /** Who asked: each wants its own kind of value (workspace/add-ons/concepts/actions). */
-export type Asker = 'homepage' | 'message' | 'compose' | 'click' | 'change' | 'open-link' | 'compose-action' | 'universal';
+export type Asker = 'homepage' | 'message' | 'compose' | 'click' | 'change' | 'suggestions' | 'open-link' | 'compose-action' | 'universal';
 
 /** Response classes that an asker takes; cards are for triggers alone. */
 const TAKES: { readonly [asker in Asker]: readonly string[] } = {
@@ -12,11 +12,15 @@ const TAKES: { readonly [asker in Asker]: readonly string[] } = {
   message: [],
   compose: [],
   click: ['ActionResponse', 'UpdateDraftActionResponse'],
-  change: ['ActionResponse', 'UpdateDraftActionResponse', 'SuggestionsResponse'],
+  change: ['ActionResponse', 'UpdateDraftActionResponse'],
+  suggestions: ['SuggestionsResponse'],
   'open-link': ['ActionResponse'],
   'compose-action': ['ComposeActionResponse'],
   universal: ['UniversalActionResponse'],
 };
+
+/** Askers that cannot do with nothing, beside triggers. */
+const NEEDS_AN_ANSWER: ReadonlySet<Asker> = new Set(['compose-action', 'open-link', 'suggestions']);
 
 /** How the platform takes results. */
 export interface Taking {
@@ -36,8 +40,7 @@ export function resultOf(asker: Asker, came: Came, { linkPrefixes, plain }: Taki
   }
   if (thrown || !returned) return { kind: 'failed', message: thrown ? `${thrown.name}: ${thrown.message}` : 'No result' };
   const isTrigger = TAKES[asker].length === 0;
-  if (returned.type === 'nothing')
-    return isTrigger || asker === 'compose-action' || asker === 'open-link' ? wrongKind('null') : { kind: 'nothing' };
+  if (returned.type === 'nothing') return isTrigger || NEEDS_AN_ANSWER.has(asker) ? wrongKind('null') : { kind: 'nothing' };
   if (returned.type === 'cards') return isTrigger ? checked({ kind: 'cards', cards: returned.cards }, linkPrefixes) : wrongKind('Card');
   if (returned.type === 'output') return wrongKind(returned.output.kind === 'html' ? 'HtmlOutput' : 'TextOutput');
   if (returned.type === 'other') return wrongKind(returned.shown);

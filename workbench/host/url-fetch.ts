@@ -41,13 +41,13 @@ export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
     'UrlFetchApp.fetch': async (caller, args, note) => {
       const request = object(args, 0);
       notePart(note, options, request);
-      return one(options, caller, request);
+      return one(options, caller, request, note);
     },
     'UrlFetchApp.fetchAll': async (caller, args, note) => {
       const requests = (args[0] as readonly Json[]).map((request) => request as JsonObject);
       for (const request of requests) check(options, request);
       for (const request of requests) notePart(note, options, request);
-      const answers = await Promise.allSettled(requests.map((request) => one(options, caller, request)));
+      const answers = await Promise.allSettled(requests.map((request) => one(options, caller, request, note)));
       return answers.map((answer) => {
         if (answer.status === 'rejected') throw answer.reason as Error;
         return answer.value;
@@ -91,10 +91,14 @@ function check({ allowed }: UrlFetchOptions, request: JsonObject): void {
 /** Apps Script assumes http where no scheme is given. */
 const absolute = (url: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `http://${url}`);
 
-async function one(options: UrlFetchOptions, caller: Caller, request: JsonObject): Promise<Json> {
+async function one(options: UrlFetchOptions, caller: Caller, request: JsonObject, note: CallNote): Promise<Json> {
   check(options, request);
   const url = absolute(String(request['url']));
   const fault = (options.misfortuneOf?.(caller.executionId) ?? NO_MISFORTUNE).ofRequest(url);
+  if (fault?.slowMs !== undefined) {
+    note.parts = [...(note.parts ?? []), { label: `answers late: ${url.split('?')[0] ?? url}`, ms: fault.slowMs }];
+    note.ms = (note.ms ?? 0) + fault.slowMs;
+  }
   const answer = await failing(fault, url, () => follow(options, request, wireRequest(options, request, url), 0));
   if (answer.body.byteLength > LIMITS.fetchResponseBytes.is) throw new GoogleError(LIMITS.fetchResponseBytes.text);
   if (request['muteHttpExceptions'] !== true && (answer.status < 200 || answer.status >= 400)) {
@@ -109,7 +113,7 @@ async function one(options: UrlFetchOptions, caller: Caller, request: JsonObject
 
 /** The request, with what is switched on to happen to it: no effect and a failure, or the effect and a failure in place of the answer. */
 async function failing(fault: FaultRule | undefined, url: string, perform: () => Promise<WireResponse>): Promise<WireResponse> {
-  if (!fault) return perform();
+  if (!fault || fault.slowMs !== undefined) return perform();
   if (fault.when === 'after' || fault.when === 'cut') await perform();
   if (fault.failure === undefined) throw new GoogleError(fault.message ?? FAILURES['address-unavailable'].message.replace('{url}', url));
   const failure = failureCalled(fault.failure) ?? FAILURES['address-unavailable'];

@@ -1,5 +1,5 @@
 /** What happens to a draft's own text: the composer takes it over, the person types, an answer is begun, an add-on inserts. */
-import type { DraftPatch } from '../contract.ts';
+import type { Caret, DraftPatch } from '../contract.ts';
 import { oneLine } from './addresses.ts';
 import { composedBody } from './composer-html.ts';
 import { escapeText } from './html.ts';
@@ -32,13 +32,34 @@ export function answering(draft: StoredDraft, message: StoredMessage): void {
   draft.references = [...message.references, message.messageIdHeader].filter((id) => id !== '');
 }
 
-/** `content` put in at an offset, moved behind the tag or entity that the offset would split. Without an offset: where the person would start to type. */
-export function spliced(html: string, cursor: number | undefined, content: string): string {
+/** Stands at the ends of a selection in HTML that is told with its caret: a character for private use, which no mail has. */
+const CARET_MARK = '\u{E000}';
+
+/** `content` put in at the caret, in place of what is selected. */
+export function spliced(html: string, caret: Caret | undefined, content: string): string {
+  const [from, to] = selected(html, caret);
+  const [start, end] = [wholeOffset(html, from), wholeOffset(html, to)];
+  // Tags inside the selection stay, so that the HTML keeps its form; images and line ends go.
+  const tags = (html.slice(start, end).match(/<[^>]*>/g) ?? []).filter((tag) => !/^<(img|br|hr)\b/i.test(tag));
+  return html.slice(0, start) + content + tags.join('') + html.slice(end);
+}
+
+/** Where the selection begins and ends in `html`. Without a caret, or when the mail has changed since: where the person would start to type. */
+function selected(html: string, caret: Caret | undefined): readonly [number, number] {
   const start = html.startsWith('<div dir="ltr">') ? '<div dir="ltr">'.length : 0;
-  let at = Math.min(Math.max(cursor ?? start, 0), html.length);
-  for (const { 0: token, index } of html.matchAll(/<[^>]*>|&[#\w]+;/g))
-    if (at > index && at < index + token.length) at = index + token.length;
-  return html.slice(0, at) + content + html.slice(at);
+  if (caret === undefined) return [start, start];
+  if (typeof caret === 'number') return [caret, caret];
+  // Cleaned as the mail itself was, so that the marks stand where the caret stands in it.
+  const [before = '', inside = '', ...after] = composedBody(caret.marked).split(CARET_MARK);
+  if (before + inside + after.join('') !== html) return [start, start];
+  return after.length === 0 ? [before.length, before.length] : [before.length, before.length + inside.length];
+}
+
+/** The offset, or the end of the tag or entity that it would split. */
+function wholeOffset(html: string, offset: number): number {
+  const at = Math.min(Math.max(offset, 0), html.length);
+  const split = [...html.matchAll(/<[^>]*>|&[#\w]+;/g)].find(({ 0: token, index }) => at > index && at < index + token.length);
+  return split ? split.index + split[0].length : at;
 }
 
 export const textAsHtml = (text: string): string => escapeText(text).replaceAll(/\r\n|\r|\n/g, '<br>');

@@ -1,5 +1,5 @@
 /** Drafts: composing, autosaving, quoting, what an add-on inserts, and drafts made through the API. */
-import type { AddOnResult, DraftPatch, Person } from '../contract.ts';
+import type { AddOnResult, Caret, DraftPatch, Person } from '../contract.ts';
 import type { Random } from '../world/random.ts';
 import { oneLine, sameAddress, SendRefused, validAddresses } from './addresses.ts';
 import { composedBody, sanitiseComposed } from './composer-html.ts';
@@ -112,7 +112,7 @@ export class Drafts {
    * Puts in what an add-on's draft edit holds. At the end means after a signature and, in a reply, after the quoted mail (undocumented; the harder case).
    * A plain-text draft takes text only.
    */
-  insert(user: string, draft: StoredDraft, edit: DraftEdit, cursor?: number): StoredDraft {
+  insert(user: string, draft: StoredDraft, edit: DraftEdit, caret?: Caret): StoredDraft {
     opened(draft);
     const content = edit.inserts
       .map(({ content: inserted, contentType }) =>
@@ -120,7 +120,7 @@ export class Drafts {
       )
       .join('');
     if (edit.at === 'INSERT_AT_START') draft.html = composedBody(content + draft.html);
-    else if (edit.at === 'IN_PLACE_INSERT') draft.html = composedBody(spliced(draft.html, cursor, content));
+    else if (edit.at === 'IN_PLACE_INSERT') draft.html = composedBody(spliced(draft.html, caret, content));
     else if (draft.quotedHtml !== '') draft.quotedHtml += content;
     else draft.html = composedBody(draft.html + content);
     return this.save(user, draft);

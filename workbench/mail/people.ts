@@ -97,8 +97,8 @@ export function peoplesMail({
       return draft && shownDraft(draft);
     },
     edit: (user, draftId, patch) => shownDraft(drafts.edit(user, existingDraft(user, draftId), patch)),
-    insert: (user, draftId, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, cursor): Draft =>
-      shownDraft(drafts.insert(user, existingDraft(user, draftId), edit, cursor)),
+    insert: (user, draftId, edit: Extract<AddOnResult, { kind: 'draft-edit' }>, caret): Draft =>
+      shownDraft(drafts.insert(user, existingDraft(user, draftId), edit, caret)),
     discard: (user, draftId) => drafts.discard(user, existingDraft(user, draftId)),
     send(user, draftId) {
       const { message, undoUntil } = outbox.send(user, existingDraft(user, draftId));

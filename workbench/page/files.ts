@@ -42,7 +42,10 @@ export async function takeFile(
 export function giveFile(mail: MailSystem, url: URL, response: ServerResponse): void {
   const asked = (name: string): string => url.searchParams.get(name) ?? '';
   const [user, messageId, draftId, attachmentId, label] = ['user', 'message', 'draft', 'attachment', 'label'].map(asked);
-  if (label) return give(response, `${label}.mbox`, Buffer.from(mail.exportMbox(user ?? '', label), 'latin1'));
+  if (label) {
+    const name = mail.labels(user ?? '').find(({ id }) => id === label)?.name ?? label.toLowerCase();
+    return give(response, `${name}.mbox`, Buffer.from(mail.exportMbox(user ?? '', label), 'latin1'));
+  }
   if (messageId && !mail.get(user ?? '', messageId)) throw new RequestError(404, 'This message is no longer there.');
   if (messageId && !attachmentId) {
     const name = mail.get(user ?? '', messageId)?.subject || 'mail';

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GoogleError } from '../contract.ts';
+import type { WebAppServer } from '../host/web-app-server.ts';
 import { ImportRefused, LabelRefused, SendRefused } from '../mail/index.ts';
 import type { PageBackend } from './backend.ts';
 import { bundleClient } from './bundle.ts';
@@ -27,6 +28,8 @@ export interface PageOptions {
   readonly port: number;
   /** Folder of the built project, whose source maps explain stack traces. */
   readonly project?: string;
+  /** Serves the project's web app to browsers here. */
+  readonly webApp?: WebAppServer;
 }
 
 const HOST = '127.0.0.1';
@@ -50,12 +53,12 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves the workbench's page on 127.0.0.1. */
-export async function startPage(workbench: PageBackend, { port: wanted, project }: PageOptions): Promise<PageServer> {
+export async function startPage(workbench: PageBackend, { port: wanted, project, webApp }: PageOptions): Promise<PageServer> {
   const client = await bundleClient();
   const views = createViews(workbench.mail);
   const changes = createChanges(workbench);
   const table = new Map<string, Route<unknown, unknown>>(
-    Object.entries(routes(workbench, views, createStackReader(project ?? null))) as [string, Route<unknown, unknown>][],
+    Object.entries(routes(workbench, views, createStackReader(project ?? null), webApp ?? null)) as [string, Route<unknown, unknown>][],
   );
   let port = wanted;
 

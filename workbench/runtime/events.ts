@@ -2,7 +2,7 @@
  * Event objects with exactly the fields that Google documents (workspace/add-ons/concepts/event-objects), deprecated ones included.
  * Nothing else about the mailbox reaches the add-on: no draft id, no subject, no header.
  */
-import type { Draft, FormValues, JsonObject, Person, Switches } from '../contract.ts';
+import type { Draft, FormValues, JsonObject, Person, Platform, Switches } from '../contract.ts';
 import type { Manifest } from '../host/manifest.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -28,6 +28,8 @@ export interface EventSetting {
   readonly manifest: Manifest;
   readonly scopes: ReadonlySet<string>;
   readonly switches: Pick<Switches, 'undocumentedEventFields'>;
+  /** What the person reads mail on; a browser without it. */
+  readonly platform?: Platform;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -35,14 +37,16 @@ export interface EventSetting {
 /** The event of a trigger, or of an action in the card that is open there. */
 export function addOnEvent(setting: EventSetting, place: EventPlace, action?: EventAction): JsonObject {
   const locale = localeFields(setting);
+  const { platform = 'WEB' } = setting;
   const event: JsonObject = {
     commonEventObject: {
-      platform: 'WEB',
+      platform,
       hostApp: 'GMAIL',
       ...locale.common,
       ...(action ? { parameters: action.parameters, ...formInputs(action) } : {}),
     },
-    clientPlatform: 'web',
+    // In lower case in Google's sample payloads, where the reference writes "web, iOS or Android".
+    clientPlatform: platform.toLowerCase(),
     // Shown in Google's sample payloads and read by its samples, but in no list of fields.
     ...(setting.switches.undocumentedEventFields ? { hostApp: 'gmail' } : {}),
     ...locale.legacy,

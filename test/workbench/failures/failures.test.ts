@@ -159,3 +159,20 @@ test('every failure of the list has words or an answer, and says where it was se
     expect(failure.source).not.toBe('');
   }
 });
+
+test('a slow address is answered as ever, and the execution takes that much longer', async () => {
+  const fetching = 'return UrlFetchApp.fetch("https://echo.test/a").getResponseCode();';
+  const before = await bench.run(fetching);
+  const off = bench.workbench.faults.fail({ url: 'https://echo.test/*', when: 'before', slowMs: 12_000 });
+  const late = await bench.run(fetching);
+  expect(late.value).toBe(before.value);
+  expect(late.record.modelledMs - before.record.modelledMs).toBe(12_000);
+  off();
+  expect((await bench.run(fetching)).record.modelledMs).toBe(before.record.modelledMs);
+});
+
+test('an address that answers nonsense answers 200 with a page of somebody else’s', async () => {
+  bench.workbench.faults.fail({ url: 'https://echo.test/*', when: 'before', failure: 'http-nonsense' });
+  const { value } = await bench.run('var r = UrlFetchApp.fetch("https://echo.test/a"); return [r.getResponseCode(), r.getContentText()];');
+  expect(value).toEqual([200, expect.stringContaining('It works!')]);
+});

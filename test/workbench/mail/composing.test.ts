@@ -133,6 +133,19 @@ describe('What an add-on inserts', () => {
     expect(mail.insert(MARIA, id, insertion('<b>x</b>', 'IN_PLACE_INSERT'), cursor).html).toBe(html);
   });
 
+  const MARK = '\u{E000}';
+  test.each([
+    { at: 'a caret', before: 'one two', marked: `one ${MARK}two`, html: 'one <b>x</b>two' },
+    { at: 'a selection', before: 'one two', marked: `${MARK}one${MARK} two`, html: '<b>x</b> two' },
+    { at: 'a selection over lines', before: 'a<div>b</div>', marked: `${MARK}a<div>${MARK}b</div>`, html: '<b>x</b><div>b</div>' },
+    { at: 'a selected image', before: `a${PIXEL}b`, marked: `a${MARK}${PIXEL}${MARK}b`, html: 'a<b>x</b>b' },
+    { at: 'a caret of an older text', before: 'one two', marked: `three ${MARK}`, html: '<b>x</b>one two' },
+  ])('goes to $at that the person has, in place of what is selected', ({ before, marked, html }) => {
+    const { mail } = world();
+    const { id } = mail.compose(MARIA, { html: before });
+    expect(mail.insert(MARIA, id, insertion('<b>x</b>', 'IN_PLACE_INSERT'), { marked }).html).toBe(`<div dir="ltr">${html}</div>`);
+  });
+
   test('is text, not markup, when it is inserted as text', () => {
     const { mail } = world();
     const { id } = mail.compose(MARIA);

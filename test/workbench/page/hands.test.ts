@@ -131,6 +131,40 @@ test('rules of failure are listed until they are removed, one by one or all', as
   expect((await ask('addRule', { when: 'before', failure: 'no-such-failure' })).status).toBe(422);
 });
 
+describe('files that are no spreadsheets', () => {
+  const make = (name: string, owner = MARIA) =>
+    sample.sheets.library.make(owner, 'sample', { name, mimeType: 'text/plain', content: Buffer.from('x') });
+
+  test('are shared with a person and by link, and the other person sees them', async () => {
+    const { id } = make('notes.txt');
+    expect(await done('otherFiles', { user: JAN })).toEqual([]);
+    await done('shareFile', { user: MARIA, fileId: id, email: JAN, role: 'reader' });
+    await done('shareLink', { user: MARIA, fileId: id, role: 'commenter' });
+    expect(await done('otherFiles', { user: JAN })).toMatchObject([
+      { name: 'notes.txt', owner: MARIA, size: 1, sharedWith: [{ email: JAN, role: 'reader' }], link: 'commenter' },
+    ]);
+    await done('shareFile', { user: MARIA, fileId: id, email: JAN, role: 'none' });
+    expect(await done('otherFiles', { user: JAN })).toEqual([]);
+  });
+
+  test('can be binned and deleted by their owner alone, and shared by editors alone', async () => {
+    const { id } = make('notes.txt');
+    await done('shareFile', { user: MARIA, fileId: id, email: JAN, role: 'commenter' });
+    for (const [route, more] of [
+      ['trashFile', {}],
+      ['removeFile', {}],
+      ['shareFile', { email: ANNA, role: 'reader' }],
+      ['shareLink', { role: 'reader' }],
+    ] as const)
+      expect([route, (await ask(route, { user: JAN, fileId: id, ...more })).status]).toEqual([route, 422]);
+    expect((await ask('trashFile', { user: ANNA, fileId: id })).status).toBe(404);
+    await done('trashFile', { user: MARIA, fileId: id });
+    expect(await done('otherFiles', { user: MARIA })).toMatchObject([{ trashed: true }]);
+    await done('removeFile', { user: MARIA, fileId: id });
+    expect(await done('otherFiles', { user: MARIA })).toEqual([]);
+  });
+});
+
 describe('files go in and come out', () => {
   const sent = (path: string, body: string, headers: { [name: string]: string } = { 'x-workbench': '1' }): Promise<Response> =>
     fetch(new URL(path, server.url), { method: 'POST', headers, body });
@@ -153,6 +187,31 @@ describe('files go in and come out', () => {
     expect((await sent(path, 'x', {})).status).toBe(403);
     const large = await sent(path, 'x'.repeat(26 * 1024 * 1024));
     expect([large.status, await large.json()]).toEqual([422, { error: expect.stringContaining('exceeds the 25MB attachment limit') }]);
+  });
+
+  test('the mails of a label come out as one .mbox with the label’s name, and go in again', async () => {
+    const label = sample.mail.createLabel(MARIA, 'Clients');
+    for (const subject of ['One', 'Two']) {
+      await sample.mail.receive(
+        MARIA,
+        `From: Anna <${ANNA}>\r\nTo: ${MARIA}\r\nSubject: ${subject}\r\nMessage-ID: <${subject}@x.test>\r\nDate: Thu, 12 Nov 2026 09:00:00 +0000\r\n\r\nx\r\n`,
+      );
+    }
+    const ids = sample.mail.list(MARIA, 'INBOX').map(({ id }) => id);
+    await done('applyLabels', { user: MARIA, messageIds: ids, add: [label.id] });
+    const answer = await fetch(new URL(`download?user=${MARIA}&label=${label.id}`, server.url));
+    expect(answer.headers.get('content-disposition')).toContain('filename="Clients.mbox"');
+    const mbox = await answer.text();
+    expect(mbox).toMatch(/^From /);
+    expect(await (await sent(`upload/import?user=${JAN}`, mbox)).json()).toMatchObject({
+      imported: [expect.any(String), expect.any(String)],
+    });
+    expect(
+      sample.mail
+        .list(JAN, 'INBOX')
+        .map(({ subject }) => subject)
+        .sort(),
+    ).toEqual(['One', 'Two']);
   });
 
   test('a mail that was exported as .eml can be imported by somebody else', async () => {

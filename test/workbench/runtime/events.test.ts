@@ -132,6 +132,18 @@ test('compose events hold bare addresses of that moment', async () => {
   });
 });
 
+test.each([
+  ['ANDROID', 'android'],
+  ['IOS', 'ios'],
+] as const)('on a phone (%s) the event says so, and there is no homepage', async (platform, legacy) => {
+  const { addOn } = bench.workbench;
+  const panel = await addOn.open(MARIA, places.message, platform);
+  expect(kept('message')).toMatchObject({ commonEventObject: { platform }, clientPlatform: legacy });
+  await panel.act(press, {});
+  expect(kept('action')).toMatchObject({ commonEventObject: { platform }, clientPlatform: legacy });
+  await expect(addOn.open(MARIA, { at: 'homepage' }, platform)).rejects.toThrow('no homepages');
+});
+
 test('locale and time zone are those of the user', async () => {
   await open('homepage');
   expect(kept('homepage')).toMatchObject({

@@ -208,7 +208,10 @@ test.each([
   ['click', 'Card', 'Value: Card'],
   ['click', 'Universal', 'Value: UniversalActionResponse'],
   ['click', 'Suggestions', 'Value: SuggestionsResponse'],
-  ['change', 'Suggestions', 'ok'],
+  ['change', 'Suggestions', 'Value: SuggestionsResponse'],
+  ['suggestions', 'Suggestions', 'ok'],
+  ['suggestions', 'ActionResponse', 'Value: ActionResponse'],
+  ['suggestions', 'Nothing', 'Value: null'],
   ['change', 'ActionResponse', 'ok'],
   ['open-link', 'OpenLink', 'ok'],
   ['open-link', 'ActionResponse', 'must return an ActionResponse with an OpenLink'],
@@ -231,7 +234,12 @@ test.each([
       ? { did: panel.failed ? 'failed' : 'card' }
       : how === 'universal'
         ? await panel.chooseMenu(0)
-        : await panel.act(action('make', { parameters: [{ key: 'what', value: what }] }), {}, how);
+        : how === 'suggestions'
+          ? {
+              did:
+                (await panel.suggest(action('make', { parameters: [{ key: 'what', value: what }] }), {})) === null ? 'failed' : 'nothing',
+            }
+          : await panel.act(action('make', { parameters: [{ key: 'what', value: what }] }), {}, how);
   expect(outcome.did === 'failed').toBe(expected !== 'ok');
   expect(panel.failed).toBe(expected !== 'ok');
   const [last] = bench.workbench.addOn.executions().slice(-1);

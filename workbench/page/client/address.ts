@@ -4,7 +4,7 @@ export const FOLDERS = ['inbox', 'starred', 'sent', 'scheduled', 'drafts', 'all'
 export type LabelFolder = `label:${string}`;
 /** A folder of Gmail's, or `label:` and the id of a label of the person's own. */
 export type Folder = (typeof FOLDERS)[number] | LabelFolder;
-export const DRAWERS = ['executions', 'sheets', 'properties', 'triggers', 'identity', 'conditions'] as const;
+export const DRAWERS = ['executions', 'sheets', 'properties', 'triggers', 'identity', 'conditions', 'webapp'] as const;
 export type Drawer = (typeof DRAWERS)[number];
 
 export interface Place {

@@ -1,5 +1,5 @@
 /** The page as a whole: what is shown where, who reads, and how its parts reach each other. */
-import type { Person, UserLabel } from '../../contract.ts';
+import type { Person, Platform, UserLabel } from '../../contract.ts';
 import type { RouteOutput } from '../routes/index.ts';
 import { formatPlace, parsePlace, type Place } from './address.ts';
 import { ApiError, call, listen } from './api.ts';
@@ -19,6 +19,7 @@ import { ThreadView } from './thread.ts';
 import { timesOf, type Times } from './time.ts';
 
 export type Facts = RouteOutput<'start'>;
+export type Phone = Exclude<Platform, 'WEB'>;
 
 /** Most compose windows side by side; the oldest is saved and closed when another opens. */
 const MOST_WINDOWS = 3;
@@ -71,6 +72,20 @@ export class App {
   /** The width of a phone: no homepage, one thing at a time (Gmail's mobile apps show add-ons in open messages alone). */
   get narrow(): boolean {
     return this.#small.matches;
+  }
+
+  /** What the person reads mail on, as the add-on is told: at the width of a phone, the phone that was chosen among the conditions. */
+  get platform(): Platform {
+    return this.narrow ? this.phone : 'WEB';
+  }
+
+  get phone(): Phone {
+    return localStorage.getItem('phone') === 'IOS' ? 'IOS' : 'ANDROID';
+  }
+
+  set phone(phone: Phone) {
+    localStorage.setItem('phone', phone);
+    this.#panel.update();
   }
 
   get labels(): readonly UserLabel[] {

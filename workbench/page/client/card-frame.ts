@@ -1,5 +1,5 @@
 /** The frame around cards: toolbar with the add-on's colours, ⋮ menu and back arrow, lock while loading, toast, failure. */
-import type { FormValues, Panel, PanelOutcome } from '../../contract.ts';
+import type { FormValues, Panel, PanelOutcome, Platform } from '../../contract.ts';
 import type { PanelView } from '../routes/panel.ts';
 import { ApiError, call } from './api.ts';
 import { cardImage, type CardContext } from './card/context.ts';
@@ -25,6 +25,10 @@ export interface CardFrameOptions {
   readonly addOn: AddOnFacts;
   /** Columns and wider grids exist in the compose dialog alone. */
   readonly dialog: boolean;
+  /** What the person reads mail on. */
+  readonly platform: Platform;
+  /** In a draft: its body with the caret in it, or null. */
+  readonly caret?: () => string | null;
   readonly onClose: () => void;
   /** Awaited before anything runs, so that the add-on sees what was typed. */
   readonly beforeRun: () => Promise<void>;
@@ -73,7 +77,7 @@ export class CardFrame {
     const load = ++this.#loads;
     try {
       await this.#options.beforeRun();
-      const view = await call('panelOpen', { user, place });
+      const view = await call('panelOpen', { user, place, platform: this.#options.platform });
       if (load === this.#loads) this.#show(view, false);
     } catch (error) {
       if (load === this.#loads) this.#broken(error);
@@ -107,7 +111,7 @@ export class CardFrame {
     if (!view || !this.#form.complete(action)) return;
     const form = this.#form.values();
     void this.#run(
-      () => call('panelAct', { panelId: view.id, action, form: mutable(form), how }),
+      () => call('panelAct', { panelId: view.id, action, form: mutable(form), how, caret: this.#options.caret?.() ?? undefined }),
       action.persistValues ? form : null,
       action.loadIndicator !== 'NONE',
     );
@@ -133,6 +137,7 @@ export class CardFrame {
     const context: CardContext = {
       form: this.#form,
       act: (action, how) => this.#act(action, how),
+      suggest: (action) => call('panelSuggest', { panelId: view.id, action, form: mutable(this.#form.values()) }),
       openLink: this.#options.openLink,
       columns: this.#options.dialog,
     };

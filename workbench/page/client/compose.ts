@@ -4,6 +4,7 @@ import type { AddOnFacts } from './card-frame.ts';
 import { ApiError, call } from './api.ts';
 import { Autosave } from './autosave.ts';
 import { fromEditable, textToHtml, toEditable } from './compose-html.ts';
+import { ComposeCaret } from './compose-caret.ts';
 import { bottomRow, titleBar } from './compose-bars.ts';
 import { ComposeFields } from './compose-fields.ts';
 import { ComposeFiles } from './compose-files.ts';
@@ -39,6 +40,7 @@ export class ComposeWindow {
   readonly #from: FromField;
   readonly #files: ComposeFiles;
   readonly #body: HTMLElement;
+  readonly #caret: ComposeCaret;
   readonly #quoted = h('div', { class: 'compose-quoted' });
   readonly #title = h('span', { class: 'compose-title' }, NEW);
   readonly #status = h('span', { class: 'compose-status', role: 'status' });
@@ -68,6 +70,7 @@ export class ComposeWindow {
       'aria-label': 'Message body',
     });
     this.#body.addEventListener('input', () => this.#changed({ html: this.#html() }));
+    this.#caret = new ComposeCaret(this.#body);
     const controls = {
       addOn: options.addOn,
       openAddOn: () => options.onAddOn(this),
@@ -105,11 +108,17 @@ export class ComposeWindow {
     this.#name(draft.subject);
     this.#showPlainText(draft.plainText);
     fill(this.#body, toEditable(draft.html, slots));
+    this.#caret.forget();
     fill(this.#quoted, quotedPart(draft.quotedHtml, slots));
   }
 
   focus(): void {
     if (!this.#fields.focusEmpty()) this.#body.focus();
+  }
+
+  /** The body with the caret in it, for an add-on that inserts there; null without one, and for plain text. */
+  caret(): string | null {
+    return this.#plainText ? null : this.#caret.marked();
   }
 
   /** Saves what is not saved yet; settles when the server has it. */
@@ -176,6 +185,7 @@ export class ComposeWindow {
     if (this.#over) return;
     this.#over = true;
     void this.#autosave.drop();
+    this.#caret.stop();
     this.element.remove();
     this.#options.onClosed(this);
   }

@@ -22,6 +22,8 @@ export class AddOnDialog {
     const frame = new CardFrame({
       addOn: app.facts.addOn,
       dialog: true,
+      platform: app.platform,
+      caret: () => window.caret(),
       onClose: () => this.close(),
       beforeRun: () => window.flush(),
       onOutcome: async (outcome, closes) => {

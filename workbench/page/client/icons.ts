@@ -27,6 +27,7 @@ const PATHS = {
   picture: 'M4 5h16v14H4zM4 16l4.5-4.5 4 4 3-3L20 17M15.5 9.2v.01',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   menu: 'M4 7h16M4 12h16M4 17h16',
+  web: 'M4 5h16v14H4zM4 9h16M7 7v.01M9.5 7v.01',
   archive: 'M4 4.5h16v4H4zM5.5 8.5v11h13v-11M9.5 12.5h5',
   label: 'M4 5.5h10.5L20 12l-5.5 6.5H4z',
   unread: 'M3.5 8.5 12 14l8.5-5.5M3.5 8v11.5h17V8L12 3z',

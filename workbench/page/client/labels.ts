@@ -20,10 +20,19 @@ export function newLabel(app: App, done: (label: UserLabel) => void | Promise<vo
   });
 }
 
+/** Downloads the mails under a label as one file, the oldest first. */
+export function downloadMbox(user: string, label: string): void {
+  const link = h('a', { href: `/download?${new URLSearchParams({ user, label })}`, download: '' });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /** The label's own menu beside its name in the list of folders. */
 export function labelMenu(app: App, label: UserLabel): MenuItem[] {
   const user = app.person.email;
   return [
+    { label: 'Export .mbox', choose: () => downloadMbox(user, label.id) },
     {
       label: 'Rename',
       choose: () => {

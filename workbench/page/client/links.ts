@@ -12,6 +12,12 @@ export async function followLink(app: App, url: string): Promise<void> {
   const sheet = SPREADSHEET.exec(url)?.[1];
   if (sheet) return app.go({ drawer: 'sheets', item: sheet });
   if (MAIL.test(url)) return followMail(app, url);
+  const webApp = url.startsWith('https://script.google.com/macros/s/') ? await call('webApp', {}) : null;
+  if (webApp && url.startsWith(webApp.url)) {
+    const own = webApp.addresses.find(({ email }) => email === app.person.email)?.address ?? webApp.nobody;
+    window.open(own + url.slice(webApp.url.length), '_blank', 'noopener');
+    return;
+  }
   if (CONSENT.test(url)) return consent(app, url);
   if (!url.startsWith('https:')) return app.say(`A mail client or phone would open ${url}`);
   const target = `/link?url=${encodeURIComponent(url)}`;

@@ -8,7 +8,8 @@ import { parseNamed } from './people.ts';
 import { attachmentCount } from './message-parts.ts';
 import { FOLDER_NAMES } from './folders.ts';
 import { icon } from './icons.ts';
-import { labelChips } from './labels.ts';
+import { downloadMbox, labelChips } from './labels.ts';
+import { menuButton } from './menu.ts';
 import { SelectionBar } from './selection.ts';
 
 interface Conversation {
@@ -39,10 +40,17 @@ const EMPTY: { readonly [folder: string]: string } = {
   all: 'No mails yet.',
 };
 
+/** The label behind a folder; “All mail” has none. */
+function exportedLabel(folder: string): string | null {
+  if (folder === 'all') return null;
+  return folder.startsWith('label:') ? folder.slice('label:'.length) : folder === 'drafts' ? 'DRAFT' : folder.toUpperCase();
+}
+
 export class MailList {
   readonly element = h('section', { class: 'mail-list', 'aria-labelledby': 'list-title' });
   readonly #app: App;
   readonly #title = h('h1', { class: 'list-title', id: 'list-title' });
+  readonly #menu: HTMLElement;
   readonly #rows = h('ul', { class: 'rows' });
   readonly #selection: SelectionBar;
   #loads = 0;
@@ -51,7 +59,11 @@ export class MailList {
   constructor(app: App) {
     this.#app = app;
     this.#selection = new SelectionBar(app, () => this.update());
-    this.element.append(this.#title, this.#selection.element, this.#rows);
+    const more = h('button', { type: 'button', class: 'icon-button small', 'aria-label': 'This list: more' }, icon('more', 16));
+    this.#menu = menuButton(more, 'This list', () => [
+      { label: 'Export .mbox', choose: () => downloadMbox(app.person.email, exportedLabel(app.place.folder) ?? '') },
+    ]);
+    this.element.append(h('div', { class: 'list-head' }, this.#title, this.#menu), this.#selection.element, this.#rows);
     this.element.addEventListener('keydown', (event) => this.#arrows(event));
   }
 
@@ -59,6 +71,7 @@ export class MailList {
     const { place, person } = this.#app;
     const label = this.#app.labels.find(({ id }) => place.folder === `label:${id}`)?.name;
     this.#title.textContent = place.query ? `Results for “${place.query}”` : (FOLDER_NAMES[place.folder] ?? label ?? 'Label');
+    this.#menu.hidden = place.query !== '' || exportedLabel(place.folder) === null;
     const what = `${person.email} ${place.folder} ${place.query}`;
     if (what !== this.#shown) {
       fill(this.#rows);

@@ -1,5 +1,5 @@
 /** The right edge: a rail with the add-on's icon and its side panel, which follows what is open in the mailbox. */
-import type { Panel } from '../../contract.ts';
+import type { Panel, Platform } from '../../contract.ts';
 import type { App } from './app.ts';
 import { CardFrame } from './card-frame.ts';
 import { cardImage } from './card/context.ts';
@@ -15,6 +15,7 @@ export class SidePanel {
   #home: CardFrame | null = null;
   #message: CardFrame | null = null;
   #wasOpen = false;
+  #platform: Platform = 'WEB';
 
   constructor(app: App) {
     this.#app = app;
@@ -45,7 +46,10 @@ export class SidePanel {
   }
 
   update(): void {
-    const { person, place, messageId } = this.#app;
+    const { person, place, messageId, platform } = this.#app;
+    // Cards that were made for one platform do not show on another.
+    if (platform !== this.#platform) this.reset();
+    this.#platform = platform;
     // On phones add-ons exist in open messages alone, as a row of icons at the bottom that opens a view of its own.
     const somewhere = !this.#app.narrow || place.threadId !== null;
     this.element.hidden = !person.member || !somewhere;
@@ -86,6 +90,7 @@ export class SidePanel {
     const frame = new CardFrame({
       addOn: facts.addOn,
       dialog: false,
+      platform: this.#app.platform,
       onClose: () => {
         this.#app.go({ panel: false });
         this.#button.focus();

@@ -16,6 +16,7 @@ const rule = z.object({
   n: z.int().min(1).max(10_000).optional(),
   rate: z.number().gt(0).max(1).optional(),
   times: z.int().min(1).max(10_000).optional(),
+  slowMs: z.int().min(1).max(600_000).optional(),
   when: z.enum(['before', 'after', 'cut', 'cut-before']),
   failure: text.optional(),
   message: text.optional(),

@@ -17,6 +17,7 @@ const action = z.looseObject({
   parameters: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
 });
 const form = z.record(z.string(), z.array(z.string()));
+const platform = z.enum(['WEB', 'ANDROID', 'IOS']);
 const how = z.enum(['click', 'change', 'open-link', 'compose', 'universal']);
 
 /** A panel as the page draws it. */
@@ -44,12 +45,21 @@ export function panelRoutes(workbench: PageBackend) {
     closes: outcome.did === 'draft-edited' && workbench.switches.dialogClosesAfterEdit,
   });
   return {
-    panelOpen: change(z.object({ user, place }), async ({ user, place }) => viewOf(await addOn.open(user, place))),
+    panelOpen: change(z.object({ user, place, platform: platform.default('WEB') }), async ({ user, place, platform }) =>
+      viewOf(await addOn.open(user, place, platform)),
+    ),
     panel: read(z.object({ panelId }), ({ panelId }) => viewOf(panelOf(panelId))),
-    panelAct: change(z.object({ panelId, action, form, how }), async ({ panelId, action, form, how }) => {
-      const panel = panelOf(panelId);
-      return answer(panel, await panel.act(action as ActionJson, form, how));
-    }),
+    panelAct: change(
+      z.object({ panelId, action, form, how, caret: z.string().max(10_000_000).optional() }),
+      async ({ panelId, action, form, how, caret }) => {
+        const panel = panelOf(panelId);
+        return answer(panel, await panel.act(action as ActionJson, form, how, caret === undefined ? undefined : { marked: caret }));
+      },
+    ),
+    /** What the add-on suggests for a text input; null when its function failed. */
+    panelSuggest: change(z.object({ panelId, action, form }), ({ panelId, action, form }) =>
+      panelOf(panelId).suggest(action as ActionJson, form),
+    ),
     panelBack: change(z.object({ panelId }), ({ panelId }) => {
       const panel = panelOf(panelId);
       panel.back();

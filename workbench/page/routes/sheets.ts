@@ -1,7 +1,6 @@
-/** The Drive part of the page's API: files of a person, and spreadsheets changed by hand, as that person. */
+/** The part of the page's API for what is in spreadsheets: shown as Google Sheets shows it, and changed by hand as a person would. */
 import { z } from 'zod';
 import { GoogleError, type Caller, type Json } from '../../contract.ts';
-import { contentOf, mimeOf, roleOf, SPREADSHEET } from '../../sheets/drive/item.ts';
 import { sheetsHandlers } from '../../sheets/index.ts';
 import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
@@ -34,37 +33,12 @@ export function sheetRoutes({ sheets }: PageBackend) {
     }
   };
   const request = (who: string, file: string, one: Json): Promise<void> => byHand(who, 'batchUpdate', { requests: [one] }, file);
-  const asOwner = (who: string, id: string): void => {
-    if (fileOf(id).owner !== who) throw new RequestError(422, 'Only the owner of a file can put it in the bin or delete it.');
-  };
   const titleOf = (id: string, tab: number): string => {
     const found = fileOf(id).tabs.find((one) => one.sheetId === tab);
     if (!found) throw new RequestError(404, 'This tab does not exist any more.');
     return found.title;
   };
   return {
-    files: read(z.object({ user }), ({ user }) =>
-      sheets.files(user).map((file) => {
-        const { modifiedAt, sharedWith, tabs } = fileOf(file.id);
-        const cells = tabs.reduce((sum, { rowCount, columnCount }) => sum + rowCount * columnCount, 0);
-        return { ...file, modifiedAt, cells, sharedWith: Object.entries(sharedWith).map(([email, role]) => ({ email, role })) };
-      }),
-    ),
-    /** Files and folders that are no spreadsheets. */
-    otherFiles: read(z.object({ user }), ({ user }) =>
-      sheets.library
-        .all()
-        .filter((item) => mimeOf(item) !== SPREADSHEET && roleOf(item, user) !== null)
-        .map((item) => ({
-          id: item.id,
-          name: item.name,
-          owner: item.owner,
-          type: mimeOf(item),
-          size: contentOf(item)?.byteLength ?? 0,
-          trashed: item.trashed,
-          modifiedAt: item.modifiedAt,
-        })),
-    ),
     tabs: read(z.object({ fileId }), ({ fileId }) => {
       const { tabs } = fileOf(fileId);
       return sheets.tabs(fileId).map((tab, at) => ({
@@ -76,20 +50,6 @@ export function sheetRoutes({ sheets }: PageBackend) {
         rows: tab.rows.slice(0, MOST_ROWS),
       }));
     }),
-    trashFile: change(z.object({ user, fileId }), ({ user, fileId }) => (asOwner(user, fileId), sheets.trash(fileId))),
-    untrashFile: change(z.object({ user, fileId }), ({ user, fileId }) => (asOwner(user, fileId), sheets.untrash(fileId))),
-    removeFile: change(z.object({ user, fileId }), ({ user, fileId }) => (asOwner(user, fileId), sheets.remove(fileId))),
-    shareFile: change(
-      z.object({ user, fileId, email: z.email('is not an email address.'), role: z.enum(['writer', 'commenter', 'reader', 'none']) }),
-      ({ user, fileId, email, role }) => {
-        const file = fileOf(fileId);
-        if (file.owner !== user && file.sharedWith[user] !== 'writer')
-          throw new RequestError(422, 'You need to be an editor of the file to share it.');
-        if (email === file.owner) throw new RequestError(422, 'This person owns the file.');
-        if (role === 'none') sheets.unshare(fileId, email);
-        else sheets.share(fileId, email, role);
-      },
-    ),
     /** A cell typed by a person: parsed as Google parses typing, so `=1+1` is a formula and `1/2` a date. */
     editCell: change(
       z.object({ user, fileId, sheetId, row: index, column: z.int().min(0).max(18_277), text: z.string().max(60_000) }),

@@ -7,6 +7,8 @@ export interface CardContext {
   readonly form: Form;
   /** Runs an action of the card, with the values of the form. */
   readonly act: (action: Action, how: 'click' | 'change' | 'open-link' | 'compose') => void;
+  /** Asks the add-on what it suggests for a text input; null when its function failed. */
+  readonly suggest: (action: Action) => Promise<readonly string[] | null>;
   /** Follows a link as Gmail would. */
   readonly openLink: (url: string) => void;
   /** Columns exist in the compose dialog alone (https://developers.google.com/workspace/add-ons/concepts/widgets). */

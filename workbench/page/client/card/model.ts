@@ -86,6 +86,7 @@ const textInputSchema = z.looseObject({
   type: text,
   onChangeAction: z.optional(actionSchema),
   initialSuggestions: z.optional(z.object({ items: z.array(z.looseObject({ text })) })),
+  autoCompleteAction: z.optional(actionSchema),
   validation: z.optional(z.looseObject({ characterLimit: number, inputType: text })),
 });
 

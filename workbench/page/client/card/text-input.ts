@@ -1,7 +1,8 @@
-/** TextInput: label above, hint below that stays, suggestions from a fixed list, change on leaving the field or Enter. */
+/** TextInput: label above, hint below that stays, suggestions from a fixed list or the add-on, change on leaving the field or Enter. */
 import { freshId, h } from '../dom.ts';
 import type { CardContext } from './context.ts';
 import type { TextInput } from './model.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 export function textInputWidget(widget: TextInput, context: CardContext): HTMLElement {
   const id = freshId('input');
@@ -18,7 +19,9 @@ export function textInputWidget(widget: TextInput, context: CardContext): HTMLEl
     autocomplete: 'off',
   };
   // Suggestions force a single line (https://developers.google.com/apps-script/reference/card-service/text-input#setmultilinemultiline).
-  const multiline = widget.type === 'MULTIPLE_LINE' && suggestions.length === 0;
+  const asked = widget.autoCompleteAction;
+  const suggests = suggestions.length > 0 || asked !== undefined;
+  const multiline = widget.type === 'MULTIPLE_LINE' && !suggests;
   const input = multiline ? h('textarea', { ...shared, rows: 3 }) : h('input', { ...shared, type: 'text' });
   input.value = widget.value ?? '';
   const error = h('p', { class: 'field-error', id: errorId, role: 'alert' });
@@ -29,6 +32,11 @@ export function textInputWidget(widget: TextInput, context: CardContext): HTMLEl
     last = input.value;
     if (action) context.act(action, 'change');
   };
+  // First, so that Enter on a suggestion takes it and is nothing else.
+  const list =
+    suggests && input instanceof HTMLInputElement
+      ? suggestionsFor(input, { fixed: suggestions, ask: asked ? () => context.suggest(asked) : null }, changed)
+      : null;
   input.addEventListener('blur', () => {
     // Blur also comes when the card is taken away; then nobody changed anything.
     if (input.isConnected) changed();
@@ -52,21 +60,11 @@ export function textInputWidget(widget: TextInput, context: CardContext): HTMLEl
       input.setAttribute('aria-invalid', String(message !== null));
     },
   });
-  const list =
-    suggestions.length > 0
-      ? h(
-          'datalist',
-          { id: `${id}-list` },
-          suggestions.map((text) => h('option', { value: text })),
-        )
-      : null;
-  if (list) input.setAttribute('list', list.id);
   return h(
     'div',
     { class: 'field' },
     widget.label && h('label', { for: id, class: 'field-label' }, widget.label),
-    input,
-    list,
+    list ? h('div', { class: 'with-suggestions' }, input, list) : input,
     widget.hintText && h('p', { class: 'field-hint', id: hintId }, widget.hintText),
     error,
   );

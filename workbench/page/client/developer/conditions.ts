@@ -1,5 +1,5 @@
 /** Bad luck and open questions: the endpoint's health, failing calls, and how the platform is taken to behave. */
-import type { App } from '../app.ts';
+import type { App, Phone } from '../app.ts';
 import { call } from '../api.ts';
 import { h } from '../dom.ts';
 import { failuresView } from './failures.ts';
@@ -44,8 +44,34 @@ export async function conditionsView(app: App): Promise<HTMLElement> {
   return h(
     'div',
     { class: 'conditions' },
-    h('fieldset', {}, h('legend', {}, 'Tracking server'), radios),
+    h('fieldset', {}, h('legend', {}, 'Tracklog’s tracking server'), radios),
     h('fieldset', { class: 'questions' }, h('legend', {}, 'Open questions: how the platform behaves'), toggles),
+    phoneChoice(app),
     failuresView(app, conditions),
+  );
+}
+
+/** What a window of a phone's width stands for: events then carry that platform, and there is no homepage. */
+function phoneChoice(app: App): HTMLElement {
+  const names: { readonly [Name in Phone]: string } = { ANDROID: 'Gmail for Android', IOS: 'Gmail for iPhone' };
+  return h(
+    'fieldset',
+    {},
+    h('legend', {}, 'A window of 600 px or less is'),
+    (Object.keys(names) as Phone[]).map((name) =>
+      h(
+        'label',
+        { class: 'choice' },
+        h('input', {
+          type: 'radio',
+          class: 'radio',
+          name: 'phone',
+          checked: app.phone === name,
+          'data-key': `phone-${name}`,
+          on: { change: () => (app.phone = name) },
+        }),
+        h('span', {}, names[name]),
+      ),
+    ),
   );
 }

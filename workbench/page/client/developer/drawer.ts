@@ -12,14 +12,16 @@ import { identityView } from './identity.ts';
 import { propertiesView } from './properties.ts';
 import { sheetsView } from './sheets.ts';
 import { triggersView } from './triggers.ts';
+import { webAppView } from './web-app.ts';
 
 const TABS: { readonly [Name in DrawerName]: readonly [string, IconName] } = {
   executions: ['Executions', 'run'],
-  sheets: ['Spreadsheets', 'sheet'],
+  sheets: ['Drive', 'sheet'],
   properties: ['Properties', 'source'],
   triggers: ['Triggers', 'clock'],
   identity: ['Identity', 'key'],
   conditions: ['Conditions', 'sliders'],
+  webapp: ['Web app', 'web'],
 };
 const VIEWS = {
   executions: executionsView,
@@ -28,6 +30,7 @@ const VIEWS = {
   triggers: triggersView,
   identity: identityView,
   conditions: conditionsView,
+  webapp: webAppView,
 } as const;
 
 const MINUTE = 60_000;

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { call } from '../api.ts';
 import { h } from '../dom.ts';
 import { changing, step } from './kit.ts';
+import { urlRuleForm } from './url-failures.ts';
 
 type Conditions = Awaited<ReturnType<typeof call<'conditions'>>>;
 type When = 'before' | 'after' | 'cut' | 'cut-before';
@@ -18,13 +19,13 @@ const WHEN: { readonly [When in FaultRule['when']]: string } = {
 
 /** What a rule says, in words. */
 export function ruleWords(rule: FaultRule): string {
-  const what = rule.url !== undefined ? `the request ${rule.url}` : (rule.call ?? 'any call');
+  const what = rule.url !== undefined ? `request to ${rule.url}` : (rule.call ?? 'any call');
   return [
     rule.n === undefined ? `Each ${what}` : `Call ${rule.n} of ${what}`,
     rule.rate === undefined ? '' : `in ${Math.round(rule.rate * 100)} of 100 cases`,
     rule.functionName === undefined ? '' : `in ${rule.functionName}`,
     rule.user === undefined ? '' : `of ${rule.user}`,
-    WHEN[rule.when],
+    rule.slowMs === undefined ? WHEN[rule.when] : `is answered ${rule.slowMs / 1000} s late`,
     rule.times === undefined ? '' : rule.times === 1 ? 'once' : `${rule.times} times`,
     rule.failure ?? '',
   ]
@@ -39,6 +40,8 @@ export function failuresView(app: App, { rules, failures }: Conditions): HTMLEle
     { class: 'failures' },
     h('legend', {}, 'Make service calls fail'),
     ruleForm(app, failures),
+    h('h3', {}, 'Make addresses fail'),
+    urlRuleForm(app, failures),
     h(
       'ul',
       { class: 'rules', 'aria-label': 'Rules' },
@@ -88,7 +91,7 @@ function ruleForm(app: App, failures: Conditions['failures']): HTMLElement {
   const row = (label: string, ...inputs: HTMLElement[]): HTMLElement => h('div', { class: 'rule-row' }, h('span', {}, label), ...inputs);
   const form = h(
     'form',
-    { class: 'rule-form' },
+    { class: 'rule-form', 'aria-label': 'Make calls fail' },
     row('Call', service, position, rate),
     row('in', functionName, times),
     row('', when),
