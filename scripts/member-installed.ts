@@ -16,13 +16,17 @@ type Members = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
 /** Builds the services' bundle and looks at what it installs. */
 export async function installedMembers(): Promise<Installed> {
   const { services } = await workerCode();
-  const names = [...services.matchAll(/^(?:var (\w+) = class|class (\w+))/gm)].flatMap(([, named, plain]) => named ?? plain ?? []);
-  const source = `(() => { const module = { exports: {} }; ${services}\nmodule.exports.classes = [${names.join(', ')}]; return module.exports; })()`;
+  const names = [...services.matchAll(/^(?:var (\w+) = class|class (\w+)|\s+(\w+) = class)/gm)].flatMap(
+    ([, named, plain, lazy]) => named ?? plain ?? lazy ?? [],
+  );
+  const source = `(() => { const module = { exports: {} }; ${services}\nmodule.exports.classes = () => [${names.join(', ')}]; return module.exports; })()`;
   const context = createContext(Object.create(null) as object);
   const bundle = new Script(source).runInContext(context) as Bundle;
   const nothing = (): string => JSON.stringify({ ms: 0 });
   bundle.install(nothing, () => {}, { time: 0, frozen: true, advanced: ADVANCED, libraries: [] });
-  const classes = classMembers(bundle.classes);
+  // Services are made when they are first asked for; then their classes are there.
+  for (const name of Object.keys(context)) void (context as Record<string, unknown>)[name];
+  const classes = classMembers(bundle.classes());
   return (name, member) => {
     const found = classes.get(name)?.get(member);
     if (found) return found;
@@ -33,7 +37,7 @@ export async function installedMembers(): Promise<Installed> {
 }
 
 interface Bundle {
-  readonly classes: readonly (abstract new (...args: never[]) => object)[];
+  classes(): readonly (abstract new (...args: never[]) => object)[];
   install(raw: () => string, print: () => void, start: object): unknown;
 }
 
@@ -48,7 +52,7 @@ function place(context: Record<string, unknown>, path: string): object | null {
 }
 
 /** Methods by Google's name of the class, inherited ones included. */
-function classMembers(classes: Bundle['classes']): Members {
+function classMembers(classes: ReturnType<Bundle['classes']>): Members {
   const known = new Map<string, Map<string, Standing>>();
   for (const one of classes) {
     const name: unknown = 'googleName' in one ? (one as { googleName?: unknown }).googleName : undefined;

@@ -2,13 +2,11 @@
 import { MessageChannel, SHARE_ENV, Worker, type MessagePort } from 'node:worker_threads';
 import type { Returned, Thrown } from './inside.ts';
 import type { WorkerCode } from './bundle.ts';
+import { giveRoom, YOUNG_GENERATION } from './garbage.ts';
 import type { FromWorker, Job } from './protocol.ts';
 
 /** Idle workers that are kept, since starting one takes longer than most executions; more are started when needed, and let go afterwards. */
 const KEPT = 6;
-/** Each execution leaves a whole global object behind: with little room for the young, collecting them takes longer than running. In MB. */
-const YOUNG_GENERATION = 48;
-
 export type Outcome =
   | { readonly how: 'returned'; readonly returned: Returned; readonly evaluateMs: number }
   | { readonly how: 'threw'; readonly thrown: Thrown; readonly evaluateMs: number }
@@ -59,6 +57,7 @@ export function createPool(code: WorkerCode): Pool {
   let closed = false;
 
   const start = (): Thread => {
+    giveRoom();
     const { port1, port2 } = new MessageChannel();
     const signal = new SharedArrayBuffer(4);
     // The environment is shared so that a worker can set the time zone, which V8 takes from the process.

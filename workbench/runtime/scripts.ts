@@ -1,12 +1,17 @@
-/** Loads the project's files into a context, in a worker: read afresh each time, compiled only when their text has changed. */
-import { readFileSync } from 'node:fs';
+/** Loads the project's files into a context, in a worker: read again only when they may have changed, compiled only when their text has. */
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { runInContext, Script, type Context } from 'node:vm';
 
 interface Compiled {
   readonly text: string;
+  /** What the file looked like when it was read; null when it had been written a moment before. */
+  readonly look: string | null;
   readonly script: Script;
 }
+
+/** A file that was written this many milliseconds before it was read may be written again without looking different. */
+const STILL_WARM = 1000;
 
 export interface Scripts {
   /** Evaluates the files in this order as one global scope; in stack traces they have their paths inside the folder. Returns what that took in milliseconds; compiling is part of it the first time in a thread. */
@@ -17,27 +22,29 @@ export interface Scripts {
 export function createScripts(): Scripts {
   const known = new Map<string, Compiled>();
 
-  const compiled = (folder: string, path: string, text: string, context: Context): Script => {
-    const before = known.get(path);
-    if (before?.text === text) return before.script;
-    const script = compile(text, relative(folder, path), context);
-    known.set(path, { text, script });
-    return script;
-  };
-
   return {
     load(folder, files, context) {
       let total = 0;
       for (const file of files) {
         const path = isAbsolute(file) ? file : join(folder, file);
-        const text = readFileSync(path, 'utf8');
+        const before = known.get(path);
+        const { text, look } = read(path, before);
         const began = performance.now();
-        compiled(folder, path, text, context).runInContext(context);
+        const script = before?.text === text ? before.script : compile(text, relative(folder, path), context);
+        known.set(path, { text, look, script });
+        script.runInContext(context);
         total += performance.now() - began;
       }
       return total;
     },
   };
+}
+
+function read(path: string, before: Compiled | undefined): Pick<Compiled, 'text' | 'look'> {
+  const { mtimeMs, size, ino } = statSync(path);
+  const look = `${mtimeMs} ${size} ${ino}`;
+  if (before?.look === look) return before;
+  return { text: readFileSync(path, 'utf8'), look: Date.now() - mtimeMs > STILL_WARM ? look : null };
 }
 
 function compile(text: string, filename: string, context: Context): Script {

@@ -1,6 +1,7 @@
 /** A worker thread: for each execution a fresh global object with Google's services, the project loaded into it, one function called. */
 import { Script, createContext, runInContext, type Context } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { createSweeper } from './garbage.ts';
 import type { Inside, Start } from './inside.ts';
 import type { FromWorker, Job, WorkerData } from './protocol.ts';
 import { createScripts } from './scripts.ts';
@@ -8,10 +9,13 @@ import { createScripts } from './scripts.ts';
 const { services, signal, answers } = workerData as WorkerData;
 const cell = new Int32Array(signal);
 const scripts = createScripts();
+const sweep = createSweeper();
 // An expression whose value is the bundle's exports; nothing reaches the global object.
 const servicesScript = new Script(`(() => { const module = { exports: {} }; ${services}\nreturn module.exports; })()`, {
   filename: 'google-services.js',
 });
+
+const hasGc = new Script("typeof gc === 'function'");
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
@@ -38,11 +42,20 @@ function find(context: Context, name: string): ((...args: unknown[]) => unknown)
   return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : null;
 }
 
-async function run(job: Job): Promise<void> {
-  process.env['TZ'] = job.timeZone;
+/** A global object without anything but ECMAScript's. */
+function freshContext(): Context {
   // No prototype: through one the script would reach this thread's own objects.
   const context = createContext(Object.create(null) as Context);
-  const bundle = servicesScript.runInContext(context) as { install(raw: unknown, print: unknown, start: Start): Inside };
+  // Another worker that starts in this moment has V8 give every global object a `gc`.
+  return globalThis.gc === undefined && hasGc.runInContext(context) === true ? freshContext() : context;
+}
+
+async function run(job: Job): Promise<void> {
+  process.env['TZ'] = job.timeZone;
+  const context = freshContext();
+  const bundle = servicesScript.runInContext(context) as {
+    install(raw: unknown, print: unknown, start: Start, target: object): Inside;
+  };
   const inside = bundle.install(
     (method: string, args: string) => ask(job.id, method, args),
     (level: string, text: string) => tell({ type: 'log', id: job.id, level, text }),
@@ -53,6 +66,8 @@ async function run(job: Job): Promise<void> {
       libraries: job.libraries,
       ...(job.seed === undefined ? {} : { seed: job.seed }),
     },
+    // What stands here are the script's globals; putting them here is quicker than through the global object.
+    context,
   );
   const began = performance.now();
   let evaluateMs = 0;
@@ -78,5 +93,5 @@ function settled(value: unknown): unknown {
   return Promise.race([value as Promise<unknown>, new Promise((resolve) => setImmediate(() => setImmediate(resolve, undefined)))]);
 }
 
-parentPort?.on('message', (job: Job) => void run(job));
+parentPort?.on('message', (job: Job) => void run(job).then(sweep));
 tell({ type: 'ready' });

@@ -1,5 +1,6 @@
 /** What of Google's services the workbench does not have: each can be named, each member throws an error that says so. */
 import { absent, notHere } from './guard.ts';
+import { installLazily } from './lazy.ts';
 
 /** Globals of Apps Script by the reference's list of services; those that are installed before stay. */
 const SERVICES = [
@@ -28,9 +29,13 @@ const SERVICES = [
   'XmlService',
 ] as const;
 
-/** Puts the missing services, and the advanced services that the manifest switches on, where nothing stands yet. */
-export function installAbsent(target: Record<string, unknown>, advanced: readonly string[]): void {
-  for (const name of [...SERVICES, ...advanced]) target[name] ??= absent(name);
+/** Puts there what is missing of all services and of the advanced ones that the manifest switches on. */
+export function installAbsent(target: Record<string, unknown>, here: ReadonlySet<string>, advanced: readonly string[]): void {
+  for (const name of [...SERVICES, ...advanced])
+    if (!here.has(name))
+      installLazily(target, name, () => {
+        target[name] = absent(name);
+      });
 }
 
 /** Libraries can be named; whatever is taken from one, called or made of it says that there are none here. */

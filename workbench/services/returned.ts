@@ -5,6 +5,7 @@ import { Built, Card } from './card/card.ts';
 import { json, nameOf, Part } from './card/part.ts';
 import { outputOf } from './output.ts';
 import { AuthorizationRequired } from './card/responses.ts';
+import { scriptFrames } from './stack.ts';
 
 /** Describes a returned value. */
 export function describeReturned(value: unknown): Returned {
@@ -28,19 +29,6 @@ function toJson(value: unknown): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Where the script asked for something, as “ (Code.js:12)”; empty when no frame of the script is on the stack. */
-export function callerPlace(): string {
-  const [frame] = scriptFrames(new Error().stack);
-  const place = frame === undefined ? undefined : /\(?([^()\s]+:\d+):\d+\)?$/.exec(frame)?.[1];
-  return place === undefined ? '' : ` (${place})`;
-}
-
-function scriptFrames(stack: unknown): string[] {
-  return String(stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line) && !/google-services\.js|workbench-worker|node:|evalmachine/.test(line));
 }
 
 /** Describes anything that was thrown. Frames of the workbench's own code are left out of the stack. */

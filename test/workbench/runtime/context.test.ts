@@ -71,6 +71,28 @@ test('every execution has fresh globals', async () => {
   expect((await bench.call('look')).value).toBe('undefined');
 });
 
+test('a file that is written again is what runs next, however soon and however alike', async () => {
+  const values = [];
+  for (let n = 0; n < 10; n++) {
+    bench.load(`function number() { return ${n}; }`);
+    values.push((await bench.call('number')).value);
+  }
+  expect(values).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  expect((await bench.call('number')).value).toBe(9);
+  expect((await bench.call('number')).value).toBe(9);
+  bench.load('function number() { return 7; }');
+  expect((await bench.call('number')).value).toBe(7);
+});
+
+test('a script may put something of its own in the place of a service, before or after it was used', async () => {
+  const body =
+    'GmailApp = { mine: true }; var used = typeof Utilities.getUuid(); Utilities = 7; delete globalThis.LockService; return [GmailApp, used, Utilities, typeof LockService];';
+  expect((await bench.run(body)).value).toEqual([{ mine: true }, 'string', 7, 'undefined']);
+  bench.load('function DriveApp() { return "own"; } var MailApp = "own"; function look() { return [DriveApp(), MailApp]; }');
+  expect((await bench.call('look')).value).toEqual(['own', 'own']);
+});
+
 test.each([
   ['a method that is not here', 'GmailApp.noSuchMethod()', 'GmailApp.noSuchMethod is not implemented in the workbench'],
   ['a service that is not here', 'SlidesApp.create("x")', 'SlidesApp.create is not implemented in the workbench'],
