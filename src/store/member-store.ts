@@ -3,20 +3,13 @@ import * as z from 'zod/mini';
 import { tokenSchema, type Token } from '../endpoint/contract.ts';
 import { PAGE_SIZE } from '../domain/feed.ts';
 import { toInstance, type Intent, type InstanceId } from '../domain/intent.ts';
-import { DEFAULT_SETTINGS, NO_PROGRESS, type Command, type MemberState, type Progress, type Settings } from '../domain/member-state.ts';
-import { decodeHit, decodeMail, encodeHit, encodeMail, hitCode, mailCode, utf8Length } from './codec.ts';
+import { DEFAULT_SETTINGS, FEED_MAILS, NO_PROGRESS, type Command, type MemberState, type Progress, type Settings } from '../domain/member-state.ts';
+import { decodeHit, encodeHit, hitCode } from './codec.ts';
+import { nextSlot, NO_PAGES, pagesSchema, paginate, readPages, salvage, type Pages } from './pages.ts';
 import { StoreFull, type Properties } from './properties.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
 
-/** Google's limit is 9 KB a value; a value never comes near it. */
-const MAX_VALUE_BYTES = 8000;
-/** Pages of one generation: 100 mails take 3 to 12. */
-const MAX_PAGES = 16;
-/** Page sets are written in turn, so that the set that the root names is never written over. */
-const SLOTS = ['a', 'b', 'c'] as const;
-type Slot = (typeof SLOTS)[number];
-
-const KEY = { settings: 'set', root: 'root', intent: 'i:', command: 'c:', page: 'f.' } as const;
+const KEY = { settings: 'set', root: 'root', intent: 'i:', command: 'c:' } as const;
 
 const settingsSchema = z.object({
   tracking: z.boolean(),
@@ -25,9 +18,6 @@ const settingsSchema = z.object({
   language: z.enum(['en', 'pl']),
   timeZone: z.string(),
 });
-
-const pagesSchema = z.object({ slot: z.enum(SLOTS), stamp: z.string(), count: z.int().check(z.gte(0), z.lte(MAX_PAGES)) });
-type Pages = z.infer<typeof pagesSchema>;
 
 const rootSchema = z.object({
   v: z.literal(1),
@@ -45,8 +35,6 @@ const rootSchema = z.object({
   previous: z.nullable(pagesSchema),
 });
 type Root = z.infer<typeof rootSchema>;
-
-const pageSchema = z.object({ s: z.string(), m: z.array(mailCode) });
 
 const intentSchema = z.object({
   at: z.int(),
@@ -93,18 +81,30 @@ function snapshotOf(all: Readonly<Record<string, string>>): Snapshot {
   const root = parseJson(rootSchema, all[KEY.root]);
   const keys = Object.keys(all);
   const settings = parseJson(settingsSchema, all[KEY.settings]) ?? DEFAULT_SETTINGS;
-  const pages = root?.pages ?? { slot: 'a', stamp: '', count: 0 };
+  const { mails, pages } = feedOf(all, root);
   return {
     state: {
       settings,
       progress: root === null ? NO_PROGRESS : progressOf(root),
-      mails: root === null ? [] : (readPages(all, root.pages) ?? (root.previous === null ? null : readPages(all, root.previous)) ?? []),
+      mails,
       intents: keys.filter((key) => key.startsWith(KEY.intent)).flatMap((key) => intentAt(all, key)),
       commands: keys.filter((key) => key.startsWith(KEY.command)).flatMap((key) => commandAt(all, key)),
     },
     revision: `${pages.slot}${pages.stamp}${root?.at ?? ''}`,
     pages,
   };
+}
+
+/**
+ * The mails of the newest set of pages that is whole. Where none is, or where nothing names one, whatever the pages still hold: then `pages`
+ * names no set, so that the next commit writes all of them anew.
+ */
+function feedOf(all: Readonly<Record<string, string>>, root: Root | null): { mails: readonly TrackedMail[]; pages: Pages } {
+  for (const pages of root === null ? [] : [root.pages, root.previous]) {
+    const mails = pages === null ? null : readPages(all, pages);
+    if (pages !== null && mails !== null) return { mails, pages };
+  }
+  return { mails: salvage(all).slice(0, FEED_MAILS), pages: root === null ? NO_PAGES : { ...root.pages, count: 0 } };
 }
 
 function progressOf(root: Root): Progress {
@@ -119,17 +119,6 @@ function progressOf(root: Root): Progress {
     sheetRenewedAt: root.sheetRenewedAt,
     committedAt: root.at,
   };
-}
-
-/** Null when a page is missing or of another generation. */
-function readPages(all: Readonly<Record<string, string>>, pages: Pages): TrackedMail[] | null {
-  const mails: TrackedMail[] = [];
-  for (let n = 0; n < pages.count; n++) {
-    const page = parseJson(pageSchema, all[`${KEY.page}${pages.slot}.${n}`]);
-    if (page === null || page.s !== pages.stamp) return null;
-    mails.push(...page.m.map(decodeMail));
-  }
-  return mails;
 }
 
 function intentAt(all: Readonly<Record<string, string>>, key: string): Intent[] {
@@ -188,11 +177,13 @@ function writeGeneration(
   stamp: string,
   at: number | null,
 ): void {
-  const unchanged = mails.length === before.state.mails.length && mails.every((mail, index) => mail === before.state.mails[index]);
+  const stored = before.pages.count > 0 || before.state.mails.length === 0;
+  const unchanged = stored && mails.length === before.state.mails.length && mails.every((mail, index) => mail === before.state.mails[index]);
   const slot = nextSlot(before.pages.slot);
-  const texts = unchanged ? [] : paginate(mails, stamp);
-  const pages: Pages = unchanged ? before.pages : { slot, stamp, count: texts.length };
-  if (texts.length > 0) properties.writeAll(Object.fromEntries(texts.map((text, n) => [`${KEY.page}${slot}.${n}`, text])));
+  const values = unchanged ? {} : paginate(mails, slot, stamp);
+  const count = Object.keys(values).length;
+  const pages: Pages = unchanged ? before.pages : { slot, stamp, count };
+  if (count > 0) properties.writeAll(values);
   const { progress } = state;
   const root: Root = {
     v: 1,
@@ -209,32 +200,6 @@ function writeGeneration(
     previous: unchanged ? null : before.pages,
   };
   properties.write(KEY.root, JSON.stringify(root));
-}
-
-function nextSlot(slot: Slot): Slot {
-  return SLOTS[(SLOTS.indexOf(slot) + 1) % SLOTS.length] ?? 'a';
-}
-
-/** Cuts the mails into values below the limit; what does not fit into the last page is left to the activity sheet. */
-function paginate(mails: readonly TrackedMail[], stamp: string): string[] {
-  const pages: string[] = [];
-  let lines: string[] = [];
-  let bytes = 0;
-  const close = (): void => {
-    if (lines.length > 0) pages.push(`{"s":${JSON.stringify(stamp)},"m":[${lines.join(',')}]}`);
-    lines = [];
-    bytes = 0;
-  };
-  for (const mail of mails) {
-    const line = JSON.stringify(encodeMail(mail));
-    const size = utf8Length(line) + 1;
-    if (bytes + size > MAX_VALUE_BYTES - 100) close();
-    if (pages.length === MAX_PAGES) break;
-    lines.push(line);
-    bytes += size;
-  }
-  if (pages.length < MAX_PAGES) close();
-  return pages;
 }
 
 /** Nothing that a run consumed is deleted before this long after the commit that contains it: longer than any execution lasts. */
