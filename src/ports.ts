@@ -47,7 +47,8 @@ export interface Gmail {
   findDraft(id: string): MadeDraft | null;
 }
 
-export type SheetFailure = 'gone' | 'unavailable';
+/** `rearranged`: a person moved or removed a column that the product needs. */
+export type SheetFailure = 'gone' | 'unavailable' | 'rearranged';
 export type SheetOutcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: SheetFailure; readonly detail: string };
 
@@ -73,14 +74,22 @@ export interface TabShape {
   readonly keyColumn: number;
 }
 
+/** What stands in a sheet's tabs. */
+export interface SheetTabs {
+  /** For each tab asked for the header of its key column, and the texts of that column in row order; null where the tab is missing. */
+  readonly tabs: readonly ({ readonly header: string; readonly keys: readonly string[] } | null)[];
+  /** The file holds nothing but the tab that every new spreadsheet has. */
+  readonly blank: boolean;
+}
+
 /** The member's activity sheet in their own Drive. */
 export interface ActivityFile {
   /** The product's file for this member if there is one, else a new empty one. Two calls at most. */
-  findOrCreate(name: string): SheetOutcome<string>;
-  /** Makes the tabs that are missing, with headers; one call. */
-  shape(fileId: string, tabs: readonly TabShape[]): SheetOutcome<null>;
-  /** The texts of each tab's key column, header left out, in row order. One call. `null` when the tabs are missing. */
-  keys(fileId: string, tabs: readonly TabShape[]): SheetOutcome<readonly (readonly string[])[] | null>;
+  findOrCreate(name: string): SheetOutcome<{ readonly id: string; readonly isNew: boolean }>;
+  /** Makes these tabs with their headers; of a blank file they replace the one that is there. One call. */
+  shape(fileId: string, tabs: readonly TabShape[], blank: boolean): SheetOutcome<null>;
+  /** Reads the key columns, each from the row (0-based) in `from` on. One call, two where something is missing. */
+  keys(fileId: string, tabs: readonly TabShape[], from: readonly number[]): SheetOutcome<SheetTabs>;
   /** One batch, all or nothing. One call. */
   write(fileId: string, writes: readonly SheetWrite[]): SheetOutcome<null>;
   /** False when the file is in the bin, deleted or no longer reachable. One call. */

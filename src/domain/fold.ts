@@ -3,7 +3,7 @@ import type { HitEvent, Token } from '../endpoint/contract.ts';
 import { hostedAtGoogle, type Address, type Recipient } from './address.ts';
 import { scanHtml, type ScannedHtml } from './image.ts';
 import { audienceOf, isExpired, keptPeople, type Intent } from './intent.ts';
-import { FEED_MAILS, KEPT_ERASED, KEPT_ORPHANS, withCommands, waitingIntents, type MemberState } from './member-state.ts';
+import { FEED_MAILS, KEPT_ERASED, KEPT_ORPHANS, withCommands, waitingIntents, type MailSearch, type MemberState } from './member-state.ts';
 import { judge, mailFacts } from './verdict.ts';
 import { DAY, KEPT, keptSubject, TRACKING_DAYS, type Hit, type Instant, type NotTracked, type TrackedMail } from './tracked-mail.ts';
 
@@ -28,6 +28,8 @@ export interface News {
   readonly events: readonly HitEvent[];
   /** Gmail's history id after this news; null leaves it. */
   readonly cursor: string | null;
+  /** How far a search came that stands in for the history, null when it is over; left out where there was none. */
+  readonly search?: MailSearch | null;
   /** The endpoint's cursor after this news; null when it did not answer. */
   readonly after: number | null;
   readonly tokens: readonly Token[];
@@ -91,6 +93,7 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const progress = {
     ...before.progress,
     cursor: news.cursor ?? before.progress.cursor,
+    search: news.search === undefined ? before.progress.search : news.search,
     after: Math.max(before.progress.after, news.after ?? 0),
     pool,
     orphans,
@@ -104,6 +107,7 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
     undone.length > 0 ||
     !samePool ||
     progress.after !== before.progress.after ||
+    news.search !== undefined ||
     progress.erase.length !== before.progress.erase.length ||
     news.told.erased.length > 0;
   return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, undone, dirty };

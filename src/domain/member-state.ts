@@ -27,10 +27,21 @@ export type Command = { readonly id: string; readonly at: Instant } & (
   | { readonly do: 'forget'; readonly k: InstanceId }
 );
 
+/** A search of the mailbox in place of its history, from the newest mail down; it may take several runs. Times in seconds since 1970. */
+export interface MailSearch {
+  /** Gmail's history id from before the search: the history goes on there. */
+  readonly cursor: string;
+  readonly since: number;
+  /** Sent mails from here on are read. Null at the beginning. */
+  readonly before: number | null;
+}
+
 /** The commit point of a sync: one value. */
 export interface Progress {
   /** Gmail's history id up to which Sent was read; null before the first sync. */
   readonly cursor: string | null;
+  /** Not null while what the history forgot is searched for. */
+  readonly search: MailSearch | null;
   /** The endpoint's sequence number up to which loads are committed. */
   readonly after: number;
   readonly pool: readonly Token[];
@@ -40,21 +51,23 @@ export interface Progress {
   readonly erase: readonly { readonly token: Token; readonly stop: boolean }[];
   /** The newest tokens that the endpoint has forgotten, so that it is not asked again. */
   readonly erased: readonly Token[];
-  readonly sheet: { readonly id: string; readonly language: Language } | null;
-  /** When a lost sheet was replaced: the homepage says so for a day. */
-  readonly sheetRenewedAt: Instant | null;
+  /** `rows`: how long each tab was after the last write. */
+  readonly sheet: { readonly id: string; readonly language: Language; readonly rows?: readonly number[] | undefined } | null;
+  /** When a lost sheet or a lost tab of it was replaced: the homepage says so for a day. */
+  readonly sheetRenewed: { readonly at: Instant; readonly what: 'file' | 'tab' } | null;
   readonly committedAt: Instant | null;
 }
 
 export const NO_PROGRESS: Progress = {
   cursor: null,
+  search: null,
   after: 0,
   pool: [],
   orphans: [],
   erase: [],
   erased: [],
   sheet: null,
-  sheetRenewedAt: null,
+  sheetRenewed: null,
   committedAt: null,
 };
 

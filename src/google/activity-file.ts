@@ -1,5 +1,5 @@
 /** The activity sheet through the Sheets and Drive advanced services: with drive.file they reach files that the product made, and no others. */
-import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetWrite, TabShape } from '../ports.ts';
+import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetTabs, SheetWrite, TabShape } from '../ports.ts';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 /** How the product knows its file again, whatever the member renames it to. */
@@ -97,9 +97,31 @@ function shapeRequests(tab: TabShape, index: number): Request[] {
   ];
 }
 
-/** By the tab's id: people rename tabs. */
-function keyFilter(tab: TabShape): GoogleAppsScript.Sheets.Schema.DataFilter {
-  return { gridRange: { sheetId: tab.id, startRowIndex: 1, startColumnIndex: tab.keyColumn, endColumnIndex: tab.keyColumn + 1 } };
+/** By the tab's id, since people rename tabs: the header of the key column, and the column from a row on. */
+function keyFilters(tab: TabShape, from: number): GoogleAppsScript.Sheets.Schema.DataFilter[] {
+  const range = { sheetId: tab.id, startColumnIndex: tab.keyColumn, endColumnIndex: tab.keyColumn + 1 };
+  return [{ gridRange: { ...range, startRowIndex: 0, endRowIndex: 1 } }, { gridRange: { ...range, startRowIndex: from } }];
+}
+
+function readKeys(fileId: string, tabs: readonly TabShape[], from: readonly number[]): SheetTabs['tabs'] {
+  if (tabs.length === 0) return [];
+  const resource = { dataFilters: tabs.flatMap((tab, place) => keyFilters(tab, from[place] ?? 1)), majorDimension: 'COLUMNS' };
+  const found = (Sheets as SheetsService).Spreadsheets.Values.batchGetByDataFilter(resource, fileId).valueRanges ?? [];
+  // Answers name the filter that they belong to; their order is not promised.
+  const texts = (tab: TabShape, row: number): string[] => {
+    const match = found.find((one) =>
+      one.dataFilters?.some(({ gridRange }) => (gridRange?.sheetId ?? 0) === tab.id && (gridRange?.startRowIndex ?? 0) === row),
+    );
+    return (match?.valueRange?.values?.[0] ?? []).map(String);
+  };
+  return tabs.map((tab, place) => ({ header: texts(tab, 0)[0] ?? '', keys: texts(tab, from[place] ?? 1) }));
+}
+
+/** Google refuses the whole reading when one tab is missing: which ones are there, and how wide each is. */
+function widths(fileId: string): ReadonlyMap<number, number> {
+  const fields = 'sheets.properties(sheetId,gridProperties.columnCount)';
+  const sheets = (Sheets as SheetsService).Spreadsheets.get(fileId, { fields }).sheets ?? [];
+  return new Map(sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.gridProperties?.columnCount ?? 0]));
 }
 
 export const activityFile: ActivityFile = {
@@ -107,34 +129,38 @@ export const activityFile: ActivityFile = {
     attempt(() => {
       const q = `appProperties has { key='${MARK.key}' and value='${MARK.value}' } and mimeType='${SPREADSHEET}' and trashed=false`;
       const present = (Drive as DriveService).Files.list({ q, pageSize: 1, orderBy: 'createdTime', fields: 'files(id)' }).files?.[0]?.id;
-      if (present !== undefined) return present;
+      if (present !== undefined) return { id: present, isNew: false };
       const file = (Drive as DriveService).Files.create({ name, mimeType: SPREADSHEET, appProperties: { [MARK.key]: MARK.value } });
       if (file.id === undefined) throw new Error('Drive made a file without an id');
-      return file.id;
+      return { id: file.id, isNew: true };
     }),
-  shape: (fileId, tabs) =>
+  shape: (fileId, tabs, blank) =>
     attempt(() => {
       // The tab that every new spreadsheet has goes; its id is 0.
-      const requests = [...tabs.flatMap(shapeRequests), { deleteSheet: { sheetId: 0 } }];
+      const requests = [...tabs.flatMap(shapeRequests), ...(blank ? [{ deleteSheet: { sheetId: 0 } }] : [])];
       (Sheets as SheetsService).Spreadsheets.batchUpdate({ requests }, fileId);
       return null;
     }),
-  keys: (fileId, tabs) =>
-    attempt(() => {
-      try {
-        const resource = { dataFilters: tabs.map(keyFilter), majorDimension: 'COLUMNS' };
-        const answer = (Sheets as SheetsService).Spreadsheets.Values.batchGetByDataFilter(resource, fileId);
-        const found = answer.valueRanges ?? [];
-        // Answers name the filter that they belong to; their order is not promised.
-        return tabs.map((tab) => {
-          const match = found.find((one) => one.dataFilters?.some((filter) => (filter.gridRange?.sheetId ?? 0) === tab.id));
-          return (match?.valueRange?.values?.[0] ?? []).map(String);
-        });
-      } catch (error) {
-        if (error instanceof Error && /No grid with id/i.test(error.message)) return null;
-        throw error;
-      }
-    }),
+  keys: (fileId, tabs, from) => {
+    const whole = attempt(() => ({ tabs: readKeys(fileId, tabs, from), blank: false }));
+    if (whole.ok || whole.why === 'gone') return whole;
+    const present = attempt(() => widths(fileId));
+    if (!present.ok) return whole;
+    const there = tabs.filter((tab) => present.value.has(tab.id));
+    if (there.some((tab) => (present.value.get(tab.id) ?? 0) <= tab.keyColumn)) return { ...whole, why: 'rearranged' };
+    if (there.length === tabs.length) return whole;
+    return attempt(() => {
+      const read = readKeys(
+        fileId,
+        there,
+        there.map((tab) => from[tabs.indexOf(tab)] ?? 1),
+      );
+      return {
+        tabs: tabs.map((tab) => read[there.indexOf(tab)] ?? null),
+        blank: present.value.size === 1 && present.value.has(0),
+      };
+    });
+  },
   write: (fileId, writes) =>
     attempt(() => {
       (Sheets as SheetsService).Spreadsheets.batchUpdate({ requests: writes.flatMap(writeRequests) }, fileId);

@@ -9,14 +9,14 @@ import { chooseToken, reconsider, unusedTokens } from '../domain/pool.ts';
 import type { Response } from '../response.ts';
 import { readMember, writeIntent } from '../store/member-store.ts';
 import { findDraft } from '../sync/drafts.ts';
-import { sync } from '../sync/sync.ts';
+import { peek, sync } from '../sync/sync.ts';
 import { freshInstance, instanceOf, type Context, type Handler } from './context.ts';
 
 /** Waiting drafts that a reopened dialog asks about. */
 const ASKED = 3;
 
 export const onGmailCompose: Handler = (context) => {
-  const state = stocked(context);
+  const state = upToDate(context);
   const waiting = waitingFor(context, state);
   const k = freshInstance(context);
   const { texts } = context;
@@ -33,6 +33,12 @@ function stocked(context: Context): MemberState {
   const { state } = snapshot;
   const enough = stock(state).length > 0 && state.progress.cursor !== null;
   return enough || !state.settings.tracking ? state : sync(ports, snapshot, { background: false, once: true }).state;
+}
+
+/** Before anyone is asked whether this is a draft from before: that one may have been sent since the last look. */
+function upToDate(context: Context): MemberState {
+  const state = stocked(context);
+  return waitingFor(context, state).length > 0 ? peek(context.ports, state) : state;
 }
 
 function stock(state: MemberState): readonly Intent['token'][] {

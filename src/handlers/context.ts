@@ -77,14 +77,15 @@ export function feedCard(
 }
 
 function noticesOf(state: MemberState, report: SyncReport | null, now: number): HomeNotice[] {
-  const renewedAt = state.progress.sheetRenewedAt;
+  const renewed = state.progress.sheetRenewed;
   return [
     ...(report?.endpoint === 'unreachable' || report?.endpoint === 'refused' ? ['paused' as const] : []),
     ...(report?.full === true ? ['full' as const] : []),
     ...(report?.gmail === 'unreachable' ? ['gmail' as const] : []),
     ...(report?.sheet === 'late' ? ['sheet-late' as const] : []),
+    ...(report?.sheet === 'rearranged' ? ['sheet-changed' as const] : []),
     ...(report?.behind === true ? ['behind' as const] : []),
-    ...(renewedAt !== null && now - renewedAt < DAY ? ['sheet-renewed' as const] : []),
+    ...(renewed !== null && now - renewed.at < DAY ? [renewed.what === 'tab' ? ('tab-renewed' as const) : ('sheet-renewed' as const)] : []),
   ];
 }
 

@@ -3,7 +3,8 @@ import { welcomeCard } from '../cards/views/welcome.ts';
 import { languageOf } from '../i18n/texts.ts';
 import { entryPoints } from '../entry-points.ts';
 import { readMember, writeSettings, type Snapshot } from '../store/member-store.ts';
-import { hourly, sync } from '../sync/sync.ts';
+import { hourly } from '../sync/hourly.ts';
+import { sync } from '../sync/sync.ts';
 import { feedCard, filterOf, helpUrl, type Context, type Handler } from './context.ts';
 
 export const onHomepage: Handler = (context) => {

@@ -124,6 +124,10 @@ export interface Messages {
     readonly gmailText: string;
     readonly sheetTitle: string;
     readonly sheetText: string;
+    readonly tabTitle: string;
+    readonly tabText: string;
+    readonly sheetChangedTitle: string;
+    readonly sheetChangedText: string;
     readonly sheetLateTitle: string;
     readonly sheetLateText: string;
     readonly lockedOff: string;

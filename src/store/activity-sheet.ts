@@ -1,179 +1,143 @@
-/** The member's own spreadsheet: one row a tracked mail, one row a load or reply, for people to read. */
-import { summarise } from '../domain/summary.ts';
+/** Keeping the member's own spreadsheet: every mail and every load in one row, wherever a person moved it, and lost parts made anew. */
 import type { Language } from '../domain/member-state.ts';
-import { nameOf, type TrackedMail } from '../domain/tracked-mail.ts';
-import { serialDate, texts as textsFor, type Texts } from '../i18n/texts.ts';
-import type { ActivityFile, Cell, SheetOutcome, SheetWrite, TabShape } from '../ports.ts';
-
-const TRACKED = 1;
-const EVENTS = 2;
-/** A sheet's limit is 50,000 characters a cell; nothing kept comes near it. */
-const text = (value: string): Cell => (value === '' ? null : { text: value });
-
-/** The tabs in the sheet's language, which is fixed when the sheet is made. */
-export function tabShapes(texts: Texts): readonly [TabShape, TabShape] {
-  return [
-    {
-      id: TRACKED,
-      title: texts.sheet.tracked,
-      header: texts.sheet.trackedHeader,
-      dates: [0, 5, 6, 9],
-      widths: [130, 260, 220, 60, 150, 130, 130, 70, 70, 130, 130, 130, 130],
-      keyColumn: 12,
-    },
-    {
-      id: EVENTS,
-      title: texts.sheet.events,
-      header: texts.sheet.eventsHeader,
-      dates: [0],
-      widths: [130, 260, 120, 360, 170, 200, 150],
-      keyColumn: 6,
-    },
-  ];
-}
-
-function trackedRow(texts: Texts, mail: TrackedMail): { key: string; cells: Cell[] } {
-  const summary = summarise(mail, texts.now);
-  const date = (at: number | null): Cell => (at === null ? null : { date: serialDate(at, texts.viewer.timeZone) });
-  const more = mail.recipients - mail.people.length;
-  return {
-    key: mail.id,
-    cells: [
-      date(mail.sentAt),
-      text(mail.subject),
-      text(
-        texts.people.and(
-          mail.people.map((person) => (person.name === '' ? person.address : `${person.name} <${person.address}>`)).join(', '),
-          more,
-        ),
-      ),
-      { number: mail.recipients },
-      text(mail.notTracked === null ? texts.state[summary.state] : `${texts.state[summary.state]}: ${texts.notTracked[mail.notTracked]}`),
-      date(summary.firstSignal),
-      date(summary.lastSignal),
-      { number: summary.likely },
-      null,
-      date(mail.repliedAt),
-      text(mail.id),
-      text(mail.thread),
-      text(mail.id),
-    ],
-  };
-}
-
-function eventRows(texts: Texts, mail: TrackedMail): { at: number; key: string; cells: Cell[] }[] {
-  const date = (at: number): Cell => ({ date: serialDate(at, texts.viewer.timeZone) });
-  const loads = summarise(mail, texts.now).hits.map((judged) => {
-    const key = `load-${judged.hit.seq}`;
-    return {
-      at: judged.hit.at,
-      key,
-      cells: [
-        date(judged.hit.at),
-        text(mail.subject),
-        text(texts.sheet.load),
-        text(judged.verdict.reasons.map((reason) => texts.because(reason)).join(' ')),
-        text(texts.verdict[judged.verdict.kind]),
-        text(texts.sheet.clients[judged.hit.facts.fetcher]),
-        text(key),
-      ],
-    };
-  });
-  if (mail.repliedAt === null) return loads;
-  const key = `reply-${mail.id}`;
-  const who = mail.people[0];
-  const reply: Cell[] = [
-    date(mail.repliedAt),
-    text(mail.subject),
-    text(texts.sheet.reply),
-    null,
-    text(texts.state.replied),
-    text(mail.recipients === 1 && who !== undefined ? nameOf(who) : ''),
-    text(key),
-  ];
-  return [...loads, { at: mail.repliedAt, key, cells: reply }];
-}
+import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { texts as textsFor } from '../i18n/texts.ts';
+import type { ActivityFile, SheetOutcome, SheetTabs, SheetWrite, TabShape } from '../ports.ts';
+import { eventKeys, eventRows, EVENTS, keyHeaders, TRACKED, tabShapes, trackedRow, type SheetRow } from './sheet-rows.ts';
 
 export interface SheetState {
   readonly id: string;
   readonly language: Language;
+  /** How many rows each tab had after the last write, header included; unknown for a sheet that was only just found. */
+  readonly rows?: readonly number[] | undefined;
+}
+
+export interface Changes {
+  /** Mails whose rows are new or different. */
+  readonly changed: readonly TrackedMail[];
+  /** Mails whose rows go. */
+  readonly undone: readonly TrackedMail[];
+  /** Every mail that is known: for a sheet or a tab that is made anew. */
+  readonly all: readonly TrackedMail[];
+  /** The mails as they were when the sheet was last written: their rows are there. */
+  readonly before: readonly TrackedMail[];
 }
 
 export interface Recorded {
   readonly sheet: SheetState;
-  /** True when a sheet that was there before is gone and this is a new one. */
-  readonly renewed: boolean;
+  /** What was there before, is gone, and was made anew. */
+  readonly renewed: 'file' | 'tab' | null;
+}
+
+interface Viewer {
+  readonly language: Language;
+  readonly timeZone: string;
 }
 
 /**
- * Writes mails and their loads, each row once: a key that is there already is written over where it stands now; the rows of `undone` mails
- * go. A sheet that is gone is replaced by a new one with every mail in `all`. Costs two calls, up to six where there is no sheet yet.
+ * Writes mails and their loads, each row once: a key that is there already is written over where it stands now; the rows of undone mails go.
+ * A sheet that is gone is replaced by a new one, a tab that is gone by a new tab, with every mail in `all`. Costs two calls; more where
+ * something is missing, or where rows that should be near the end are not.
  */
 export function record(
   file: ActivityFile,
   sheet: SheetState | null,
-  changed: readonly TrackedMail[],
-  all: readonly TrackedMail[],
-  viewer: { readonly language: Language; readonly timeZone: string },
+  changes: Changes,
+  viewer: Viewer,
   now: number,
-  undone: readonly TrackedMail[] = [],
 ): SheetOutcome<Recorded> {
   if (sheet !== null) {
-    const written = writeInto(file, sheet, changed, viewer.timeZone, now, undone);
-    if (written.ok) return { ok: true, value: { sheet, renewed: false } };
-    if (written.why !== 'gone') return written;
+    const written = writeInto(file, sheet, changes, viewer, now);
+    if (written.ok || written.why !== 'gone') return written;
   }
   const words = textsFor({ locale: viewer.language, timeZone: viewer.timeZone }, now);
   const made = file.findOrCreate(words.sheet.file);
   if (!made.ok) return made;
-  const fresh = { id: made.value, language: viewer.language };
-  const written = writeInto(file, fresh, all, viewer.timeZone, now, undone);
-  return written.ok ? { ok: true, value: { sheet: fresh, renewed: sheet !== null } } : written;
+  const fresh = { id: made.value.id, language: viewer.language };
+  const written = writeInto(file, fresh, { ...changes, changed: changes.all }, viewer, now, made.value.isNew);
+  return written.ok ? { ok: true, value: { sheet: written.value.sheet, renewed: sheet === null ? null : 'file' } } : written;
 }
 
 function writeInto(
   file: ActivityFile,
   sheet: SheetState,
-  mails: readonly TrackedMail[],
-  timeZone: string,
+  changes: Changes,
+  viewer: Viewer,
   now: number,
-  undone: readonly TrackedMail[],
-): SheetOutcome<null> {
-  const texts = textsFor({ locale: sheet.language, timeZone }, now);
-  const tabs = tabShapes(texts);
-  const found = file.keys(sheet.id, tabs);
+  isNew = false,
+): SheetOutcome<Recorded> {
+  const texts = textsFor({ locale: sheet.language, timeZone: viewer.timeZone }, now);
+  const shapes = tabShapes(texts);
+  const found = isNew ? EMPTY : find(file, sheet, shapes, changes);
   if (!found.ok) return found;
-  if (found.value === null) {
-    const shaped = file.shape(sheet.id, tabs);
+  const { tabs, blank, from } = found.value;
+  const missing = shapes.filter((_, place) => tabs[place] === null);
+  if (tabs.some((tab) => tab !== null && !keyHeaders().has(tab.header)))
+    return { ok: false, why: 'rearranged', detail: 'the key column is not where it was' };
+  if (missing.length > 0) {
+    const shaped = file.shape(sheet.id, missing, blank);
     if (!shaped.ok) return shaped;
   }
-  const [tracked = [], events = []] = found.value ?? [];
-  return file.write(sheet.id, [
-    placed(
-      TRACKED,
-      tracked,
-      [...mails].sort((a, b) => a.sentAt - b.sentAt).map((mail) => trackedRow(texts, mail)),
-      undone.map((mail) => mail.id),
-    ),
-    placed(
-      EVENTS,
-      events,
-      mails.flatMap((mail) => eventRows(texts, mail)).sort((a, b) => a.at - b.at),
-      undone.flatMap((mail) => eventRows(texts, mail).map(({ key }) => key)),
-    ),
-  ]);
+  const mails = missing.length > 0 ? changes.all : changes.changed;
+  const rows: readonly SheetRow[][] = [
+    [...mails].sort((a, b) => a.sentAt - b.sentAt).map((mail) => trackedRow(texts, mail)),
+    mails.flatMap((mail) => eventRows(texts, mail)).sort((a, b) => a.at - b.at),
+  ];
+  const unwanted = [changes.undone.map((mail) => mail.id), changes.undone.flatMap(eventKeys)];
+  const writes = [TRACKED, EVENTS].map((tab, place) =>
+    placed(tab, tabs[place]?.keys ?? [], tabs[place] == null ? 1 : (from[place] ?? 1), rows[place] ?? [], unwanted[place] ?? []),
+  );
+  const written = file.write(sheet.id, writes);
+  if (!written.ok) return written;
+  const counts = writes.map(
+    ({ append, remove }, place) =>
+      (tabs[place] == null ? 1 : (from[place] ?? 1) + (tabs[place]?.keys.length ?? 0)) + append.length - remove.length,
+  );
+  return {
+    ok: true,
+    value: { sheet: { ...sheet, rows: counts }, renewed: missing.length > 0 && !blank ? 'tab' : null },
+  };
 }
 
-/** Header is row 0, so the first key stands in row 1. */
-function placed(
-  tab: number,
-  keys: readonly string[],
-  rows: readonly { key: string; cells: readonly Cell[] }[],
-  unwanted: readonly string[],
-): SheetWrite {
-  const places = new Map(keys.map((key, index) => [key, index + 1]));
-  const over: { row: number; cells: readonly Cell[] }[] = [];
-  const append: (readonly Cell[])[] = [];
+/** What is read of a tab as a rule: a person's newest mails and loads stand in its last rows, and reading more would cost more every month. */
+const TAIL = 300;
+
+interface Found extends SheetTabs {
+  /** The row (0-based) where the keys begin, for each tab. */
+  readonly from: readonly number[];
+}
+
+const EMPTY: SheetOutcome<Found> = { ok: true, value: { tabs: [null, null], blank: true, from: [1, 1] } };
+
+/** The last rows of each tab; all rows where those do not hold what they should, since a person sorted or removed rows. */
+function find(file: ActivityFile, sheet: SheetState, shapes: readonly TabShape[], changes: Changes): SheetOutcome<Found> {
+  const tail = shapes.map((_, place) => Math.max(1, (sheet.rows?.[place] ?? 0) - TAIL));
+  if (tail.some((from) => from > 1)) {
+    const found = file.keys(sheet.id, shapes, tail);
+    if (!found.ok && found.why === 'gone') return found;
+    if (found.ok && holds(found.value, sheet, tail, changes)) return { ok: true, value: { ...found.value, from: tail } };
+  }
+  const whole = shapes.map(() => 1);
+  const found = file.keys(sheet.id, shapes, whole);
+  return found.ok ? { ok: true, value: { ...found.value, from: whole } } : found;
+}
+
+function holds({ tabs }: SheetTabs, sheet: SheetState, from: readonly number[], { changed, undone, before }: Changes): boolean {
+  const touched = new Set([...changed, ...undone].map((mail) => mail.id));
+  const written = before.filter((mail) => touched.has(mail.id));
+  const expected = [written.map((mail) => mail.id), written.flatMap(eventKeys)];
+  return tabs.every((tab, place) => {
+    const keys = new Set(tab?.keys);
+    const complete = (from[place] ?? 1) + keys.size >= (sheet.rows?.[place] ?? 0);
+    return tab !== null && complete && (expected[place] ?? []).every((key) => keys.has(key));
+  });
+}
+
+/** `from` is the row where the first of the keys stands; the header is row 0. */
+function placed(tab: number, keys: readonly string[], from: number, rows: readonly SheetRow[], unwanted: readonly string[]): SheetWrite {
+  const places = new Map(keys.map((key, index) => [key, from + index]));
+  const over: { row: number; cells: SheetRow['cells'] }[] = [];
+  const append: SheetRow['cells'][] = [];
   for (const { key, cells } of rows) {
     const row = places.get(key);
     if (row === undefined) append.push(cells);

@@ -3,7 +3,15 @@ import * as z from 'zod/mini';
 import { tokenSchema, type Token } from '../endpoint/contract.ts';
 import { PAGE_SIZE } from '../domain/feed.ts';
 import { toInstance, type Intent, type InstanceId } from '../domain/intent.ts';
-import { DEFAULT_SETTINGS, FEED_MAILS, NO_PROGRESS, type Command, type MemberState, type Progress, type Settings } from '../domain/member-state.ts';
+import {
+  DEFAULT_SETTINGS,
+  FEED_MAILS,
+  NO_PROGRESS,
+  type Command,
+  type MemberState,
+  type Progress,
+  type Settings,
+} from '../domain/member-state.ts';
 import { decodeHit, encodeHit, hitCode } from './codec.ts';
 import { nextSlot, NO_PAGES, pagesSchema, paginate, readPages, salvage, type Pages } from './pages.ts';
 import { StoreFull, type Properties } from './properties.ts';
@@ -27,8 +35,10 @@ const rootSchema = z.object({
   orphans: z.array(hitCode),
   erase: z.array(z.tuple([tokenSchema, z.boolean()])),
   erased: z.array(tokenSchema),
-  sheet: z.nullable(z.object({ id: z.string(), language: z.enum(['en', 'pl']) })),
+  sheet: z.nullable(z.object({ id: z.string(), language: z.enum(['en', 'pl']), rows: z.optional(z.array(z.int())) })),
   sheetRenewedAt: z.nullable(z.int()),
+  renewedTab: z.optional(z.boolean()),
+  search: z.optional(z.nullable(z.object({ cursor: z.string(), since: z.int(), before: z.nullable(z.int()) }))),
   at: z.nullable(z.int()),
   pages: pagesSchema,
   /** The set before: still there when a write of the newer one was torn. */
@@ -116,7 +126,8 @@ function progressOf(root: Root): Progress {
     erase: root.erase.map(([token, stop]) => ({ token, stop })),
     erased: root.erased,
     sheet: root.sheet,
-    sheetRenewedAt: root.sheetRenewedAt,
+    sheetRenewed: root.sheetRenewedAt === null ? null : { at: root.sheetRenewedAt, what: root.renewedTab === true ? 'tab' : 'file' },
+    search: root.search ?? null,
     committedAt: root.at,
   };
 }
@@ -178,7 +189,8 @@ function writeGeneration(
   at: number | null,
 ): void {
   const stored = before.pages.count > 0 || before.state.mails.length === 0;
-  const unchanged = stored && mails.length === before.state.mails.length && mails.every((mail, index) => mail === before.state.mails[index]);
+  const unchanged =
+    stored && mails.length === before.state.mails.length && mails.every((mail, index) => mail === before.state.mails[index]);
   const slot = nextSlot(before.pages.slot);
   const values = unchanged ? {} : paginate(mails, slot, stamp);
   const count = Object.keys(values).length;
@@ -193,8 +205,13 @@ function writeGeneration(
     orphans: progress.orphans.map(encodeHit),
     erase: progress.erase.map(({ token, stop }): [Token, boolean] => [token, stop]),
     erased: [...progress.erased],
-    sheet: progress.sheet,
-    sheetRenewedAt: progress.sheetRenewedAt,
+    sheet:
+      progress.sheet === null
+        ? null
+        : { ...progress.sheet, rows: progress.sheet.rows === undefined ? undefined : [...progress.sheet.rows] },
+    sheetRenewedAt: progress.sheetRenewed?.at ?? null,
+    renewedTab: progress.sheetRenewed?.what === 'tab',
+    search: progress.search,
     at,
     pages,
     previous: unchanged ? null : before.pages,

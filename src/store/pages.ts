@@ -65,7 +65,14 @@ export function salvage(all: Stored): TrackedMail[] {
 
 /** Facts only ever join a mail, so more of them means later. */
 function known(mail: TrackedMail): number {
-  const flags = [mail.repliedAt !== null, mail.followedUpAt !== null, mail.copied, mail.stopped !== null, mail.told.sent, mail.told.stopped];
+  const flags = [
+    mail.repliedAt !== null,
+    mail.followedUpAt !== null,
+    mail.copied,
+    mail.stopped !== null,
+    mail.told.sent,
+    mail.told.stopped,
+  ];
   return mail.hits.length + mail.mine.length + mail.selfViews.length + flags.filter(Boolean).length;
 }
 

@@ -11,8 +11,7 @@ export const BATCH_SIZE = 20;
 const HISTORY_PAGE = 500;
 /** What one round reads of new sent mails: three batches, so that each round ends and its cursor is stored. */
 const MOST_SENT = 60;
-/** What is searched, and how far back, when the history id has expired. */
-const SEARCHES = { sent: 'in:sent newer_than:7d', received: 'in:anywhere -in:sent -in:drafts newer_than:7d' } as const;
+const SEARCHES = { sent: 'in:sent', received: 'in:anywhere -in:sent -in:drafts' } as const;
 
 function get(path: string, accessToken: string): HttpRequest {
   return { url: `${API}${path}`, method: 'get', headers: { Authorization: `Bearer ${accessToken}` }, essential: true };
@@ -33,11 +32,18 @@ export function historyRequest(accessToken: string, cursor: string, page: string
   );
 }
 
-export function searchRequest(accessToken: string, what: keyof typeof SEARCHES): HttpRequest {
-  return get(
-    `/messages?q=${encodeURIComponent(SEARCHES[what])}&maxResults=100&fields=${encodeURIComponent('messages(id,threadId)')}`,
-    accessToken,
-  );
+/** Messages newest first, between two times in seconds since 1970: a few sent ones, which are all read, or as many received ones as a page holds. */
+export function searchRequest(
+  accessToken: string,
+  what: keyof typeof SEARCHES,
+  since: number,
+  before: number | null = null,
+  page: string | null = null,
+): HttpRequest {
+  const q = `${SEARCHES[what]} after:${since}${before === null ? '' : ` before:${before}`}`;
+  const from = page === null ? '' : `&pageToken=${encodeURIComponent(page)}`;
+  const fields = encodeURIComponent('messages(id,threadId),nextPageToken');
+  return get(`/messages?q=${encodeURIComponent(q)}&maxResults=${what === 'sent' ? MOST_SENT : 500}${from}&fields=${fields}`, accessToken);
 }
 
 /** The newest drafts: enough to find the one that is being written. */
@@ -145,10 +151,21 @@ export function parseHistory(text: string): History | null {
   };
 }
 
-const searchSchema = z.object({ messages: z.optional(z.array(z.object({ id: z.string(), threadId: z.string() }))) });
-export function parseSearch(text: string): { id: string; thread: string }[] | null {
+const searchSchema = z.object({
+  messages: z.optional(z.array(z.object({ id: z.string(), threadId: z.string() }))),
+  nextPageToken: z.optional(z.string()),
+});
+
+export interface SearchPage {
+  readonly found: readonly { readonly id: string; readonly thread: string }[];
+  readonly nextPage: string | null;
+}
+
+export function parseSearch(text: string): SearchPage | null {
   const answer = parse(searchSchema, text);
-  return answer === null ? null : (answer.messages ?? []).map(({ id, threadId }) => ({ id, thread: threadId }));
+  return answer === null
+    ? null
+    : { found: (answer.messages ?? []).map(({ id, threadId }) => ({ id, thread: threadId })), nextPage: answer.nextPageToken ?? null };
 }
 
 interface Part {

@@ -103,7 +103,7 @@ const usual = feedState(
 export const busiest = feedState(
   Array.from({ length: 30 }, () => mail({ hits: loads(8), repliedAt: SENT_AT + 7 * HOUR, recipients: 12, subject: LONG.slice(0, 120) })),
 );
-const ALL_NOTICES: readonly HomeNotice[] = ['paused', 'gmail', 'sheet-renewed', 'sheet-late', 'behind'];
+const ALL_NOTICES: readonly HomeNotice[] = ['paused', 'gmail', 'sheet-changed', 'sheet-renewed', 'tab-renewed', 'sheet-late', 'behind'];
 
 function home(
   member: MemberState,

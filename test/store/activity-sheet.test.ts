@@ -1,5 +1,7 @@
 /** The member's own spreadsheet: each mail and each load in one row, however often it is written. */
-import { record, tabShapes, type SheetState } from '../../src/store/activity-sheet.ts';
+import { record, type Changes, type Recorded, type SheetState } from '../../src/store/activity-sheet.ts';
+import { tabShapes } from '../../src/store/sheet-rows.ts';
+import type { Cell, SheetOutcome } from '../../src/ports.ts';
 import type { TrackedMail } from '../../src/domain/tracked-mail.ts';
 import { texts } from '../../src/i18n/texts.ts';
 import { APPLE, HOUR, hit, mail, OUTLOOK, SENT_AT, token } from '../domain/samples.ts';
@@ -18,21 +20,30 @@ beforeEach(() => {
   file = new FakeFile();
 });
 
+function recorded(
+  sheet: SheetState | null,
+  changes: Partial<Changes>,
+  viewer: Parameters<typeof record>[3] = ENGLISH,
+): SheetOutcome<Recorded> {
+  const { changed = [], undone = [], all = changed, before = [] } = changes;
+  return record(file, sheet, { changed, undone, all, before }, viewer, NOW);
+}
+
 function written(
   changed: readonly TrackedMail[],
   sheet: SheetState | null,
   all = changed,
   undone: readonly TrackedMail[] = [],
 ): SheetState {
-  const outcome = record(file, sheet, changed, all, ENGLISH, NOW, undone);
+  const outcome = recorded(sheet, { changed, all, undone });
   if (!outcome.ok) throw new Error(outcome.detail);
   return outcome.value.sheet;
 }
 
 test('the first mail makes the sheet', () => {
-  const outcome = record(file, null, [one], [one], ENGLISH, NOW);
-  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-1', language: 'en' }, renewed: false } });
-  expect(file.calls).toEqual(['find', 'create', 'keys', 'shape', 'write']);
+  const outcome = recorded(null, { changed: [one] });
+  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-1', language: 'en', rows: [2, 2] }, renewed: null } });
+  expect(file.calls).toEqual(['find', 'create', 'shape', 'write']);
   expect(file.sheets.get('sheet-1')?.name).toBe('Tracklog activity');
   expect(file.table('sheet-1', TRACKED)).toEqual([
     // 12 November 2026 is day 46338; 8:02 in Warsaw.
@@ -106,14 +117,14 @@ test('a sheet that is gone is made anew with every mail that is known', () => {
   const old = file.sheets.get(sheet.id);
   if (old === undefined) throw new Error('no sheet');
   old.gone = true;
-  const outcome = record(file, sheet, [two], [two, one], ENGLISH, NOW);
-  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-2', language: 'en' }, renewed: true } });
+  const outcome = recorded(sheet, { changed: [two], all: [two, one] });
+  expect(outcome).toEqual({ ok: true, value: { sheet: { id: 'sheet-2', language: 'en', rows: [3, 2] }, renewed: 'file' } });
   expect(file.table('sheet-2', TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
 });
 
-test.each(['find', 'create', 'keys', 'shape', 'write'])('Sheets failing at “%s” is told, and the next attempt ends right', (call) => {
+test.each(['find', 'create', 'shape', 'write'])('Sheets failing at “%s” is told, and the next attempt ends right', (call) => {
   file.onCall = (name) => (name === call ? 'unavailable' : undefined);
-  expect(record(file, null, [one], [one], ENGLISH, NOW)).toMatchObject({ ok: false, why: 'unavailable' });
+  expect(recorded(null, { changed: [one] })).toMatchObject({ ok: false, why: 'unavailable' });
   file.onCall = () => undefined;
   const sheet = written([one], null);
   expect(file.sheets.size).toBe(1);
@@ -129,6 +140,82 @@ test('a write that was cut off after it took effect doubles nothing', () => {
   file.onCall = () => undefined;
   written([two], sheet);
   expect(file.table(sheet.id, TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+});
+
+test.each([
+  ['the mails', TRACKED],
+  ['the loads', EVENTS],
+])('a tab that a person deleted is made anew with what is known, the other stays: %s', (_, tab) => {
+  const sheet = written([one, two], null);
+  file.sheets.get(sheet.id)?.tabs.delete(tab);
+  const outcome = recorded(sheet, { changed: [two], all: [two, one], before: [two, one] });
+  expect(outcome).toMatchObject({ ok: true, value: { sheet: { id: sheet.id, rows: [3, 2] }, renewed: 'tab' } });
+  expect(file.table(sheet.id, TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+  expect(file.table(sheet.id, EVENTS).map((row) => row[6])).toEqual(['load-1']);
+});
+
+test('a key column that is not where it was keeps everything from being written, and is told', () => {
+  const sheet = written([one], null);
+  const tab = file.sheets.get(sheet.id)?.tabs.get(TRACKED);
+  if (tab === undefined) throw new Error('no tab');
+  tab.header = 'Thread';
+  expect(recorded(sheet, { changed: [two], all: [two, one], before: [one] })).toMatchObject({ ok: false, why: 'rearranged' });
+  expect(file.table(sheet.id, TRACKED)).toHaveLength(1);
+  tab.header = 'Klucz';
+  expect(recorded(sheet, { changed: [two], all: [two, one], before: [one] })).toMatchObject({ ok: true });
+});
+
+describe('A sheet of many rows', () => {
+  const many = Array.from({ length: 1000 }, (_, n) =>
+    mail({ id: `m${n}`, tokens: [], sentAt: SENT_AT + n, hits: [hit(n + 1, SENT_AT + HOUR, OUTLOOK)] }),
+  );
+  const [latest] = many.slice(-1);
+  if (latest === undefined) throw new Error('no mail');
+  const news = { ...latest, repliedAt: SENT_AT + 3 * HOUR };
+  const fresh = mail({ id: 'new' });
+  const change = { changed: [news, fresh], all: many, before: many };
+  const tracked = (id: string): string[] => file.table(id, TRACKED).map((row) => row[12] ?? '');
+
+  test('is read at its end alone', () => {
+    const sheet = written(many, null);
+    file.rowsRead = 0;
+    file.calls.length = 0;
+    const outcome = recorded(sheet, change);
+    expect(outcome).toMatchObject({ ok: true, value: { sheet: { rows: [1002, 1002] } } });
+    expect(file.calls).toEqual(['keys', 'write']);
+    expect(file.rowsRead).toBeLessThanOrEqual(602);
+    expect(tracked(sheet.id).slice(-2)).toEqual(['m999', 'new']);
+    expect(file.table(sheet.id, TRACKED)[999]?.[4]).toBe('Replied');
+  });
+
+  test.each<[string, (rows: (readonly Cell[])[]) => (readonly Cell[])[]]>([
+    ['sorted the other way round', (rows) => [...rows].reverse()],
+    ['without its oldest rows', (rows) => rows.slice(500)],
+    ['without its newest rows', (rows) => rows.slice(0, 600)],
+    ['with the newest rows first', (rows) => [...rows.slice(-400), ...rows.slice(0, -400)]],
+  ])('is read whole when a person left it %s: no row twice', (_, rearranged) => {
+    const sheet = written(many, null);
+    const tab = file.sheets.get(sheet.id)?.tabs.get(TRACKED);
+    if (tab === undefined) throw new Error('no tab');
+    tab.rows = rearranged(tab.rows);
+    const outcome = recorded(sheet, change);
+    expect(outcome).toMatchObject({ ok: true, value: { sheet: { rows: [tab.rows.length + 1, 1002] } } });
+    const ids = tracked(sheet.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => id === 'm999' || id === 'new')).toHaveLength(2);
+  });
+
+  test('whose last rows cannot be read is read whole', () => {
+    const sheet = written(many, null);
+    let failed = false;
+    file.onCall = (call, when) => {
+      if (call !== 'keys' || when !== 'before' || failed) return undefined;
+      failed = true;
+      return 'unavailable';
+    };
+    expect(recorded(sheet, change)).toMatchObject({ ok: true });
+    expect(tracked(sheet.id)).toHaveLength(1001);
+  });
 });
 
 test('what people wrote is text, never a formula', () => {
@@ -152,11 +239,11 @@ test('more people than are kept are counted', () => {
 
 describe('Languages', () => {
   test('the sheet keeps the language that it was made in', () => {
-    const outcome = record(file, null, [one], [one], { language: 'pl', timeZone: 'Europe/Warsaw' }, NOW);
+    const outcome = recorded(null, { changed: [one] }, { language: 'pl', timeZone: 'Europe/Warsaw' });
     if (!outcome.ok) throw new Error(outcome.detail);
     expect(file.sheets.get('sheet-1')?.name).toBe('Tracklog – aktywność');
     expect(outcome.value.sheet.language).toBe('pl');
-    record(file, outcome.value.sheet, [two], [two, one], ENGLISH, NOW);
+    recorded(outcome.value.sheet, { changed: [two], all: [two, one] });
     expect(file.table('sheet-1', TRACKED).map((row) => row[4])).toEqual(['Prawdopodobnie otwarto', 'Wysłano']);
   });
 

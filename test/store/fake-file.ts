@@ -1,8 +1,10 @@
 /** The member's activity sheet as a port: rows in memory, every service call counted. */
-import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetWrite, TabShape } from '../../src/ports.ts';
+import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetTabs, SheetWrite, TabShape } from '../../src/ports.ts';
 
 interface Tab {
   readonly shape: TabShape;
+  /** The header of the key column. */
+  header: string;
   rows: (readonly Cell[])[];
 }
 
@@ -17,34 +19,44 @@ export class FakeFile implements ActivityFile {
   /** Called before and after each service call: a test throws from it, or returns a failure that Google answers with. */
   onCall: (call: string, when: 'before' | 'after') => SheetFailure | void = () => undefined;
   readonly calls: string[] = [];
+  /** Rows of key columns that were read so far. */
+  rowsRead = 0;
 
-  findOrCreate(name: string): SheetOutcome<string> {
+  findOrCreate(name: string): SheetOutcome<{ id: string; isNew: boolean }> {
     const present = this.#call('find', () => [...this.sheets].find(([, sheet]) => !sheet.gone)?.[0] ?? null);
     if (!present.ok) return present;
-    if (present.value !== null) return { ok: true, value: present.value };
+    if (present.value !== null) return { ok: true, value: { id: present.value, isNew: false } };
     return this.#call('create', () => {
       const id = `sheet-${this.sheets.size + 1}`;
       this.sheets.set(id, { name, tabs: new Map(), gone: false });
-      return id;
+      return { id, isNew: true };
     });
   }
 
-  shape(fileId: string, tabs: readonly TabShape[]): SheetOutcome<null> {
+  shape(fileId: string, tabs: readonly TabShape[], blank: boolean): SheetOutcome<null> {
     return this.#call('shape', () => {
       const sheet = this.#sheet(fileId);
+      if (blank !== (sheet.tabs.size === 0)) throw new Error('the first tab of a new file, and no other, is replaced');
       for (const shape of tabs) {
         if (sheet.tabs.has(shape.id)) throw new Error('a tab with this id is there');
-        sheet.tabs.set(shape.id, { shape, rows: [] });
+        sheet.tabs.set(shape.id, { shape, header: shape.header[shape.keyColumn] ?? '', rows: [] });
       }
       return null;
     });
   }
 
-  keys(fileId: string, tabs: readonly TabShape[]): SheetOutcome<readonly (readonly string[])[] | null> {
+  keys(fileId: string, tabs: readonly TabShape[], from: readonly number[]): SheetOutcome<SheetTabs> {
     return this.#call('keys', () => {
       const sheet = this.#sheet(fileId);
-      if (tabs.some((shape) => !sheet.tabs.has(shape.id))) return null;
-      return tabs.map((shape) => this.#rows(fileId, shape.id).map((row) => textOf(row[shape.keyColumn] ?? null)));
+      return {
+        tabs: tabs.map((shape, place) => {
+          if (!sheet.tabs.has(shape.id)) return null;
+          const keys = this.#rows(fileId, shape.id).map((row) => textOf(row[shape.keyColumn] ?? null));
+          this.rowsRead += keys.length - (from[place] ?? 1) + 1;
+          return { header: sheet.tabs.get(shape.id)?.header ?? '', keys: keys.slice((from[place] ?? 1) - 1) };
+        }),
+        blank: sheet.tabs.size === 0,
+      };
     });
   }
 

@@ -88,7 +88,7 @@ test('everything comes back as it was stored, in one call', () => {
     erase: [{ token: token('E'), stop: true }],
     erased: [token('F')],
     sheet: { id: 'file', language: 'pl' as const },
-    sheetRenewedAt: NOW - DAY,
+    sheetRenewed: { at: NOW - DAY, what: 'tab' as const },
   };
   commit(properties, { mails, progress }, 's1');
   properties.calls.length = 0;
@@ -231,11 +231,34 @@ describe('A value that somebody else spoilt', () => {
     expect(spoilt('f.c.0', value).state.mails).toEqual([typical(1)]);
   });
 
-  test.each(['', '{', 'null', '{"v":2}'])('the root reads as a fresh start, drafts stay: %j', (value) => {
+  test.each(['', '{', 'null', '{"v":2}'])('the root begins anew, drafts stay, and the feed is gathered from its pages: %j', (value) => {
     const { state: read } = spoilt('root', value);
-    expect(read.mails).toEqual([]);
+    expect(read.mails).toEqual([typical(1), typical(2)]);
     expect(read.progress.cursor).toBeNull();
     expect(read.intents).toHaveLength(1);
+  });
+
+  test('of several versions of a mail the one that knows most is gathered', () => {
+    const properties = new StrictProperties();
+    const answered = { ...typical(1), repliedAt: NOW };
+    commit(properties, { mails: [typical(1)] }, 's1');
+    commit(properties, { mails: [typical(2), answered] }, 's2');
+    properties.values.delete('root');
+    expect(readMember(properties).state.mails).toEqual([answered, typical(2)]);
+  });
+
+  test.each(['root', 'f.c.0'])('a commit after %s was lost stores the whole feed again', (key) => {
+    const properties = new StrictProperties();
+    commit(properties, { mails: [typical(1)] }, 's1');
+    commit(properties, { mails: [typical(2), typical(1)] }, 's2');
+    properties.values.delete(key);
+    const before = readMember(properties);
+    commitMember(properties, before, before.state, 's3', NOW);
+    const after = readMember(properties);
+    expect(after.state.mails).toEqual(before.state.mails);
+    expect(after.state.mails.length).toBeGreaterThan(0);
+    commitMember(properties, after, after.state, 's4', NOW);
+    expect(readMember(properties).state.mails).toEqual(before.state.mails);
   });
 
   test.each([

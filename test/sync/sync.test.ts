@@ -242,12 +242,116 @@ describe('An expired history', () => {
     expect(stateOf(world).progress.cursor).toBe('100');
   });
 
+  /** 150 ordinary mails a minute apart, the tracked one the oldest of them, an answer to it, and a history that Gmail forgot. */
+  function busyWorld(): World {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('tracked', [mintedToken(1)], { thread: 't1' });
+    for (let n = 0; n < 150; n++) {
+      world.now += MINUTE;
+      world.send(`m${n}`, []);
+    }
+    world.receive('answer', 't1');
+    world.oldestHistory = 1000;
+    world.historyId = 1001;
+    return world;
+  }
+
+  test('reads further than one page of mails', () => {
+    const world = busyWorld();
+    expect(world.run()).toMatchObject({ gmail: 'ok', behind: false });
+    expect(stateOf(world).mails).toMatchObject([{ id: 'tracked', repliedAt: world.now }]);
+    expect(stateOf(world).progress).toMatchObject({ cursor: '1001', search: null });
+  });
+
+  test.each([800, 1500])('with calls of %d ms goes on where the run before had to stop, and ends', (callMs) => {
+    const world = busyWorld();
+    world.callMs = callMs;
+    const read = new Set<string>();
+    let again = 0;
+    world.batchPart = (id, part) => {
+      if (read.has(id)) again++;
+      read.add(id);
+      return part;
+    };
+    let runs = 0;
+    for (let behind = true; behind; runs++) {
+      const began = world.now;
+      behind = world.run().behind;
+      expect(world.now - began).toBeLessThan(30_000);
+      expect(runs).toBeLessThan(20);
+    }
+    expect(stateOf(world).mails).toMatchObject([{ id: 'tracked', repliedAt: expect.any(Number) }]);
+    expect(stateOf(world).progress).toMatchObject({ cursor: '1001', search: null });
+    // At most one mail at each border is read twice.
+    expect(again).toBeLessThanOrEqual(runs * 3);
+  });
+
+  test('finds what is sent while the search goes on', () => {
+    const world = busyWorld();
+    world.callMs = 4000;
+    expect(world.run().behind).toBe(true);
+    applied(world, 2);
+    world.send('meanwhile', [mintedToken(2)]);
+    for (let runs = 0; world.run().behind; runs++) expect(runs).toBeLessThan(20);
+    world.run();
+    expect(stateOf(world).mails.map((mail) => mail.id)).toEqual(['meanwhile', 'tracked']);
+  });
+
+  test('finds an answer on a later page of received mails', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)], { thread: 't1' });
+    world.run();
+    world.now += MINUTE;
+    world.receive('answer', 't1');
+    for (let n = 0; n < 30; n++) {
+      world.now += MINUTE;
+      world.receive(`noise${n}`, `other${n}`);
+    }
+    world.searchPage = 10;
+    world.oldestHistory = 1000;
+    world.historyId = 1001;
+    expect(world.run()).toMatchObject({ gmail: 'ok', behind: false });
+    expect(stateOf(world).mails[0]?.repliedAt).not.toBeNull();
+  });
+
+  test('on a page of mails that are all gone ends all the same', () => {
+    const world = busyWorld();
+    world.batchPart = (id, part) => (/^m/.test(id) ? part.replace('200 OK', '404 Not Found') : part);
+    for (let runs = 0; world.run().behind; runs++) expect(runs).toBeLessThan(20);
+    expect(stateOf(world).progress).toMatchObject({ cursor: '1001', search: null });
+  });
+
   test('with no sent mail at all is no failure', () => {
     const world = begunWorld();
     world.oldestHistory = 200;
     world.historyId = 300;
     world.instead.set('https://gmail.googleapis.com/gmail/v1/users/me/messages', json({}));
     expect(world.run()).toMatchObject({ gmail: 'ok' });
+  });
+});
+
+describe('The commit value lost', () => {
+  test('the feed comes back from its pages, Sent is searched, and the old sheet goes on', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.load(mintedToken(1), OUTLOOK);
+    world.run();
+    applied(world, 2);
+    world.now += MINUTE;
+    world.send('m2', [mintedToken(2)]);
+    world.properties.values.delete('root');
+    expect(world.run().state.mails.map((mail) => mail.id)).toEqual(['m2', 'm1']);
+    expect(stateOf(world).mails.map((mail) => [mail.id, mail.hits.length])).toEqual([
+      ['m2', 0],
+      ['m1', 1],
+    ]);
+    expect(stateOf(world).progress).toMatchObject({ sheet: { id: 'sheet-1' }, sheetRenewed: null, after: 1 });
+    expect(world.file.table('sheet-1', TRACKED).map((row) => row[12])).toEqual(['m1', 'm2']);
+    world.run();
+    expect(world.callsOf(() => world.run())).toEqual(['readAll', 'fetchAll']);
   });
 });
 
@@ -389,7 +493,19 @@ describe('The activity sheet failing', () => {
     world.load(mintedToken(1), OUTLOOK);
     world.run();
     expect(world.file.table('sheet-2', TRACKED)).toHaveLength(1);
-    expect(stateOf(world).progress).toMatchObject({ sheet: { id: 'sheet-2' }, sheetRenewedAt: world.now });
+    expect(stateOf(world).progress).toMatchObject({ sheet: { id: 'sheet-2' }, sheetRenewed: { at: world.now, what: 'file' } });
+  });
+
+  test('without a tab: it is made anew with every mail, and the homepage can say so', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.run();
+    world.file.sheets.get('sheet-1')?.tabs.delete(TRACKED);
+    world.load(mintedToken(1), OUTLOOK);
+    expect(world.run().sheet).toBe('ok');
+    expect(world.file.table('sheet-1', TRACKED)).toHaveLength(1);
+    expect(stateOf(world).progress).toMatchObject({ sheet: { id: 'sheet-1' }, sheetRenewed: { at: world.now, what: 'tab' } });
   });
 
   test('in the bin: the hourly run notices without any news', () => {

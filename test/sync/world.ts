@@ -4,7 +4,8 @@ import { imageTag } from '../../src/domain/image.ts';
 import { tokenSchema, type HitEvent, type HitFacts, type Token } from '../../src/endpoint/contract.ts';
 import { syncRequestSchema, type SyncRequest } from '../../src/endpoint/requests.ts';
 import type { HttpAnswer, HttpRequest, MadeDraft, Ports } from '../../src/ports.ts';
-import { hourly, sync, type SyncReport } from '../../src/sync/sync.ts';
+import { hourly } from '../../src/sync/hourly.ts';
+import { sync, type SyncReport } from '../../src/sync/sync.ts';
 import { readMember } from '../../src/store/member-store.ts';
 import { ENDPOINT, GMAIL_PROXY, MINUTE, SENT_AT } from '../domain/samples.ts';
 import { FakeFile } from '../store/fake-file.ts';
@@ -46,6 +47,8 @@ export class World {
   /** History ids below this one have expired. */
   oldestHistory = 0;
   historyPage = 500;
+  /** Most messages in one answer to a search, however many are asked for. */
+  searchPage = 500;
   readonly drafts = new Map<string, MadeDraft>();
   identity: string | null = 'identity';
   lockIsFree = true;
@@ -197,10 +200,7 @@ export class World {
     if (url.startsWith(BATCH)) return this.#batch(request.body ?? '');
     if (url.startsWith(`${API}/profile`)) return json({ historyId: String(this.historyId) });
     if (url.startsWith(`${API}/history`)) return this.#historyAfter(new URL(url).searchParams);
-    if (url.startsWith(`${API}/messages?`)) {
-      const sent = [...this.messages.values()].filter((message) => message.labelIds.includes('SENT'));
-      return json({ messages: sent.map(({ id, threadId }) => ({ id, threadId })) });
-    }
+    if (url.startsWith(`${API}/messages?`)) return this.#search(new URL(url).searchParams);
     if (url.startsWith(`${API}/drafts`)) {
       return json({
         drafts: [...this.drafts.values()].map(({ id, messageId, threadId }) => ({ id, message: { id: messageId, threadId } })),
@@ -221,6 +221,23 @@ export class World {
       ...(page.length > 0 ? { history: page } : {}),
       ...(more ? { nextPageToken: String(skipped + page.length) } : {}),
       historyId: String(this.historyId),
+    });
+  }
+
+  /** Newest first, in pages. */
+  #search(query: URLSearchParams): HttpAnswer {
+    const q = query.get('q') ?? '';
+    const limit = (name: string, otherwise: number): number => Number(new RegExp(`\\b${name}:(\\d+)`).exec(q)?.[1] ?? otherwise) * 1000;
+    const sent = /^in:sent\b/.test(q);
+    const found = [...this.messages.values()]
+      .filter(({ labelIds }) => labelIds.includes('SENT') === sent && !labelIds.includes('DRAFT'))
+      .filter(({ internalDate }) => Number(internalDate) >= limit('after', 0) && Number(internalDate) < limit('before', Infinity))
+      .sort((a, b) => Number(b.internalDate) - Number(a.internalDate));
+    const start = Number(query.get('pageToken') ?? '0');
+    const end = start + Math.min(Number(query.get('maxResults')), this.searchPage);
+    return json({
+      ...(found.length > start ? { messages: found.slice(start, end).map(({ id, threadId }) => ({ id, threadId })) } : {}),
+      ...(found.length > end ? { nextPageToken: String(end) } : {}),
     });
   }
 

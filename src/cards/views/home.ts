@@ -8,7 +8,7 @@ import { boldThen, lines, plain, shortened, type Button, type Card, type Row, ty
 import { details, icon, stateIcon, stateLabel, subjectOf, whom } from '../signals.ts';
 
 /** What went less than well on the way to this feed, in order of weight. */
-export type HomeNotice = 'paused' | 'full' | 'gmail' | 'behind' | 'sheet-renewed' | 'sheet-late';
+export type HomeNotice = 'paused' | 'full' | 'gmail' | 'behind' | 'sheet-renewed' | 'tab-renewed' | 'sheet-late' | 'sheet-changed';
 
 export interface HomeView {
   readonly page: FeedPage;
@@ -54,6 +54,8 @@ function noticeRow(texts: Texts, notice: HomeNotice): Row {
     gmail: [home.gmailTitle, home.gmailText],
     behind: [home.behindTitle, home.behindText],
     'sheet-renewed': [home.sheetTitle, home.sheetText],
+    'tab-renewed': [home.tabTitle, home.tabText],
+    'sheet-changed': [home.sheetChangedTitle, home.sheetChangedText],
     'sheet-late': [home.sheetLateTitle, home.sheetLateText],
   };
   const [title, text] = words[notice];
@@ -205,6 +207,15 @@ function lastSection(texts: Texts, view: HomeView): Section {
 
 /** The heaviest first: the card shows two at most. */
 export function orderedNotices(notices: readonly HomeNotice[]): HomeNotice[] {
-  const weight: readonly HomeNotice[] = ['full', 'paused', 'gmail', 'sheet-renewed', 'sheet-late', 'behind'];
+  const weight: readonly HomeNotice[] = [
+    'full',
+    'paused',
+    'gmail',
+    'sheet-changed',
+    'sheet-renewed',
+    'tab-renewed',
+    'sheet-late',
+    'behind',
+  ];
   return weight.filter((notice) => notices.includes(notice));
 }

@@ -97,6 +97,30 @@ test(
 );
 
 test(
+  'a second mail to the same person is not taken for the first one, which was sent meanwhile',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['anna@northwind.test'], 'First');
+    const before = gmail.workbench.properties(maria.email);
+    const second = maria.compose({ to: ['anna@northwind.test'], subject: 'Second' });
+    const dialog = await second.openAddOn();
+    expect(dialog.said).not.toContain('Same draft or another?');
+    expect(dialog.said).toContain('Track this email');
+    // Opening the dialog stores nothing.
+    expect(gmail.workbench.properties(maria.email)).toEqual(before);
+    const { serviceCalls, modelledMs } = gmail.lastExecution();
+    expect([serviceCalls <= 6, modelledMs <= 1200]).toEqual([true, true]);
+    await apply(dialog);
+    second.send();
+    await gmail.wait(MINUTE);
+    await readLater(gmail, anna);
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('Second');
+    expect(new Set(sheetOf(maria).mails.map(({ Subject }) => Subject))).toEqual(new Set(['First', 'Second']));
+  }),
+);
+
+test(
   'a dialog reopened with the same recipients asks; “Treat as another” gives the second draft an image of its own',
   story(async (cast) => {
     const { gmail, maria, anna } = cast;

@@ -96,6 +96,78 @@ test(
 );
 
 test(
+  'a tab that its owner deleted is made anew from what is still known, and the feed says so',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['tom@plain.test'], 'First');
+    await tracked(gmail, maria, ['anna@northwind.test'], 'Second');
+    await maria.homepage();
+    const file = gmail.workbench.sheets.find(fileOf(gmail, maria));
+    if (file === undefined) throw new Error('There is no sheet.');
+    file.tabs.splice(
+      file.tabs.findIndex(({ title }) => title === 'Tracked'),
+      1,
+    );
+    await readLater(gmail, anna);
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('A tab of your activity sheet was deleted\nTracklog made it anew from what it still knows.');
+    expect(feed.said).toContain('Second\n1 likely open.');
+    expect(sheetOf(maria).mails.map(({ Subject, Opens }) => [Subject, Opens])).toEqual([
+      ['First', '0'],
+      ['Second', '1'],
+    ]);
+    expect(sheetOf(maria).events).toHaveLength(1);
+    await tracked(gmail, maria, ['ewa@contoso.test'], 'Third');
+    await maria.homepage();
+    expect(sheetOf(maria).mails).toHaveLength(3);
+  }),
+);
+
+test(
+  'a sheet whose column was removed is not written to, the feed says what to do, and done so everything is there once',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['anna@northwind.test'], 'First');
+    await maria.homepage();
+    const id = fileOf(gmail, maria);
+    const file = gmail.workbench.sheets.find(id);
+    const [tab] = file?.tabs ?? [];
+    if (tab === undefined) throw new Error('There is no tab.');
+    // As a person does it: every column to the right of “Opens” moves.
+    tab.columns.splice(7, 1);
+    tab.columnCount -= 1;
+    await readLater(gmail, anna);
+    const late = await maria.homepage();
+    expect(late.said).toContain(
+      'A column of your activity sheet was moved\nUndo that, or delete the tab: Tracklog makes it anew. Nothing is lost.',
+    );
+    expect(late.said).toContain('First\n1 likely open.');
+    expect(gmail.workbench.sheets.tabs(id)[0]?.rows).toHaveLength(2);
+    file?.tabs.splice(file.tabs.indexOf(tab), 1);
+    expect((await maria.homepage()).said).toContain('A tab of your activity sheet was deleted');
+    expect(sheetOf(maria).mails).toMatchObject([{ Subject: 'First', Opens: '1' }]);
+    expect(sheetOf(maria).events).toHaveLength(1);
+  }),
+);
+
+test(
+  'the value that holds everything together is lost: the feed is gathered again, and nothing is written twice',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['tom@plain.test'], 'First');
+    await maria.homepage();
+    await tracked(gmail, maria, ['anna@northwind.test'], 'Second');
+    await gmail.workbench.stores.setProperty('user', maria.email, 'root', null);
+    await readLater(gmail, anna);
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('Sent · 10:00\ntom@plain.test\nFirst');
+    expect(feed.said).toContain('Second\n1 likely open.');
+    expect(sheetOf(maria).mails.map(({ Subject }) => Subject)).toEqual(['First', 'Second']);
+    expect(gmail.workbench.sheets.files(maria.email)).toHaveLength(1);
+  }),
+);
+
+test(
   'permission taken back shows Gmail’s own card; given again, everything is caught up',
   story(
     async ({ gmail, maria, anna }) => {
@@ -234,6 +306,20 @@ test(
     await tracked(gmail, maria, ['ewa@contoso.test'], 'And on');
     await maria.homepage();
     expect(sheetOf(maria).mails.map(({ Subject }) => Subject)).toEqual(['Known', 'Unknown yet', 'And on']);
+  }),
+);
+
+test(
+  'Gmail forgot its history of a hundred mails and more: the tracked one below them is found',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['anna@northwind.test'], 'Below');
+    for (let n = 0; n < 130; n++) maria.compose({ to: ['tom@plain.test'], subject: `Ordinary ${n}` }).send();
+    gmail.workbench.mail.expireHistory(maria.email);
+    await readLater(gmail, anna);
+    expect((await maria.homepage()).said).toContain('Below\n1 likely open.');
+    await maria.homepage();
+    expect(sheetOf(maria).mails).toHaveLength(1);
   }),
 );
 

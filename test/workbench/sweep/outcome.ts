@@ -141,11 +141,11 @@ function line({ subject, images }: Written): string {
  */
 function meaning({ state }: Snapshot): Json {
   const { settings, progress, mails: kept, intents, commands } = state;
-  const { after, pool, orphans, erase, erased, sheet, sheetRenewedAt } = progress;
+  const { after, pool, orphans, erase, erased, sheet, sheetRenewed } = progress;
   return JSON.parse(
     JSON.stringify({
       settings,
-      progress: { after, stock: pool.length, orphans, erase, erased, sheet: sheet?.language ?? null, sheetRenewedAt },
+      progress: { after, stock: pool.length, orphans, erase, erased, sheet: sheet?.language ?? null, sheetRenewed },
       // A card that was opened twice in a minute is one view.
       mails: withCommands(kept, commands).map((mail) => ({ ...mail, selfViews: unique(mail.selfViews.map(minutes)) })),
       intents: waitingIntents(intents, commands)
