@@ -3,7 +3,7 @@ import type { Language } from '../domain/member-state.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { texts as textsFor } from '../i18n/texts.ts';
 import type { ActivityFile, SheetOutcome, SheetTabs, SheetWrite, TabShape } from '../ports.ts';
-import { eventKeys, eventRows, EVENTS, keyHeaders, TRACKED, tabShapes, trackedRow, type SheetRow } from './sheet-rows.ts';
+import { eventKeys, eventRows, keyHeaders, tabShapes, trackedRow, type SheetRow } from './sheet-rows.ts';
 
 export interface SheetState {
   readonly id: string;
@@ -84,15 +84,17 @@ function writeInto(
     mails.flatMap((mail) => eventRows(texts, mail)).sort((a, b) => a.at - b.at),
   ];
   const unwanted = [changes.undone.map((mail) => mail.id), changes.undone.flatMap(eventKeys)];
-  const writes = [TRACKED, EVENTS].map((tab, place) =>
-    placed(tab, tabs[place]?.keys ?? [], tabs[place] == null ? 1 : (from[place] ?? 1), rows[place] ?? [], unwanted[place] ?? []),
-  );
+  const places = shapes.map(({ id }, place) => {
+    const tab = tabs[place] ?? null;
+    return { id, first: tab === null ? 1 : (from[place] ?? 1), keys: tab?.keys ?? [] };
+  });
+  const writes = places.map(({ id, first, keys }, place) => placed(id, keys, first, rows[place] ?? [], unwanted[place] ?? []));
   const written = file.write(sheet.id, writes);
   if (!written.ok) return written;
-  const counts = writes.map(
-    ({ append, remove }, place) =>
-      (tabs[place] == null ? 1 : (from[place] ?? 1) + (tabs[place]?.keys.length ?? 0)) + append.length - remove.length,
-  );
+  const counts = places.map(({ first, keys }, place) => {
+    const { append = [], remove = [] } = writes[place] ?? {};
+    return first + keys.length + append.length - remove.length;
+  });
   return {
     ok: true,
     value: { sheet: { ...sheet, rows: counts }, renewed: missing.length > 0 && !blank ? 'tab' : null },

@@ -6,8 +6,8 @@ import { pl } from '../i18n/pl.ts';
 import { serialDate, type Texts } from '../i18n/texts.ts';
 import type { Cell, TabShape } from '../ports.ts';
 
-export const TRACKED = 1;
-export const EVENTS = 2;
+const TRACKED = 1;
+const EVENTS = 2;
 const KEY_COLUMN = { tracked: 12, events: 6 } as const;
 /** A sheet's limit is 50,000 characters a cell; nothing kept comes near it. */
 const text = (value: string): Cell => (value === '' ? null : { text: value });
