@@ -40,11 +40,11 @@ export interface Button {
 export interface Row {
   readonly widget: 'row';
   readonly icon?: Icon;
-  readonly top?: string;
+  readonly top?: string | undefined;
   readonly text: Markup;
-  readonly bottom?: string;
-  readonly tap?: Tap;
-  readonly toggle?: { readonly field: string; readonly value: string; readonly on: boolean };
+  readonly bottom?: string | undefined;
+  readonly tap?: Tap | undefined;
+  readonly toggle?: { readonly field: string; readonly value: string; readonly on: boolean } | undefined;
 }
 
 export type Widget =

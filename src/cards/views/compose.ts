@@ -1,10 +1,10 @@
 /** The dialog of an open draft: its recipients, the Track switch, and what was applied. */
 import type { Recipient } from '../../domain/address.ts';
 import type { InstanceId, Intent } from '../../domain/intent.ts';
-import { entryPoints, type EntryPoint } from '../../entry-points.ts';
+import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { plain, shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
-import { icon } from '../signals.ts';
+import { shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
+import { button, buttons, paragraph, row, run } from '../widgets.ts';
 
 /** Why the switch is replaced by a line with a way out. */
 export type TrackLock = 'off' | 'stock';
@@ -25,82 +25,64 @@ const SHOWN_RECIPIENTS = 8;
 export function composeCard(texts: Texts, view: ComposeView): Card {
   const { compose } = texts;
   const ids = { k: view.k, a: view.audience, f: 'form', ...(view.kept ? { p: 'kept' } : {}) };
-  const refresh: Button = { text: compose.refresh, tap: { do: 'run', function: entryPoints.refreshCompose, ids } };
+  const refresh: Button = button(compose.refresh, run(entryPoints.refreshCompose, ids));
   return {
     name: 'compose',
     sections: [
       recipientsSection(texts, view.recipients),
       { header: compose.track, widgets: view.lock === null ? [trackRow(texts, view)] : lockWidgets(texts, view.lock, view.k) },
-      ...(view.lock === null ? [{ widgets: [{ widget: 'text', text: plain(compose.once) } as const] }] : []),
+      ...(view.lock === null ? [{ widgets: [paragraph(compose.once)] }] : []),
     ],
     footer:
       view.lock === null
-        ? { primary: { text: compose.apply, tap: { do: 'run', function: entryPoints.applyToDraft, ids } }, secondary: refresh }
+        ? { primary: button(compose.apply, run(entryPoints.applyToDraft, ids)), secondary: refresh }
         : { primary: refresh },
   };
 }
 
 function recipientsSection(texts: Texts, recipients: readonly Recipient[]): Section {
   const { compose } = texts;
-  if (recipients.length === 0) return { header: compose.recipients, widgets: [{ widget: 'text', text: plain(compose.addRecipient) }] };
+  if (recipients.length === 0) return { header: compose.recipients, widgets: [paragraph(compose.addRecipient)] };
   const bad = recipients.filter((recipient) => recipient.address === null).length;
-  const summary: Row = {
-    widget: 'row',
-    icon: icon(texts, recipients.length === 1 ? 'PERSON' : 'MULTIPLE_PEOPLE'),
-    text: plain(compose.summary(recipients.length)),
-    ...(bad > 0 ? { bottom: compose.badAddresses(bad) } : {}),
-  };
+  const summary: Row = row(texts, recipients.length === 1 ? 'PERSON' : 'MULTIPLE_PEOPLE', compose.summary(recipients.length), {
+    bottom: bad > 0 ? compose.badAddresses(bad) : undefined,
+  });
   const rows = recipients.slice(0, SHOWN_RECIPIENTS).map((recipient) => recipientRow(texts, recipient));
   const more = recipients.length - rows.length;
-  const rest: Widget[] = more > 0 ? [{ widget: 'row', icon: icon(texts, 'MULTIPLE_PEOPLE'), text: plain(compose.more(more)) }] : [];
+  const rest: Widget[] = more > 0 ? [row(texts, 'MULTIPLE_PEOPLE', compose.more(more))] : [];
   return { header: compose.recipients, widgets: [summary, ...rows, ...rest], ...(recipients.length > 2 ? { uncollapsed: 1 } : {}) };
 }
 
 function recipientRow(texts: Texts, recipient: Recipient): Row {
   if (recipient.address === null) {
-    return {
-      widget: 'row',
-      icon: icon(texts, 'warn'),
-      top: texts.field[recipient.field],
-      text: plain(shortened(recipient.raw)),
-      bottom: texts.compose.notAnAddress,
-    };
+    return row(texts, 'warn', shortened(recipient.raw), { top: texts.field[recipient.field], bottom: texts.compose.notAnAddress });
   }
   const named = recipient.name !== '';
-  return {
-    widget: 'row',
-    icon: icon(texts, 'PERSON'),
+  return row(texts, 'PERSON', shortened(named ? recipient.name : recipient.address), {
     top: texts.field[recipient.field],
-    text: plain(shortened(named ? recipient.name : recipient.address)),
-    ...(named ? { bottom: shortened(recipient.address) } : {}),
-  };
+    bottom: named ? shortened(recipient.address) : undefined,
+  });
 }
 
 function trackRow(texts: Texts, view: ComposeView): Row {
   const { compose } = texts;
-  return {
-    widget: 'row',
-    icon: icon(texts, 'open'),
-    text: plain(compose.trackThis),
+  return row(texts, 'open', compose.trackThis, {
     bottom: view.recipients.length > 1 ? compose.trackGroup(view.recipients.length) : compose.trackText,
     toggle: { field: 'track', value: '1', on: view.track },
-  };
+  });
 }
 
 function lockWidgets(texts: Texts, lock: TrackLock, k: InstanceId): Widget[] {
   const { compose } = texts;
-  const row: Row = {
-    widget: 'row',
-    icon: icon(texts, 'lock'),
+  const reason = row(texts, 'lock', lock === 'off' ? compose.lockedOff : compose.lockedStock, {
     top: compose.lockedTitle,
-    text: plain(lock === 'off' ? compose.lockedOff : compose.lockedStock),
-    ...(lock === 'stock' ? { bottom: compose.lockedStockText } : {}),
-  };
+    bottom: lock === 'stock' ? compose.lockedStockText : undefined,
+  });
   const out: Button =
     lock === 'off'
-      ? { text: compose.settings, tap: { do: 'run', function: entryPoints.showTracking, ids: { k } } }
-      : { text: compose.tryAgain, tap: { do: 'run', function: entryPoints.refreshCompose, ids: { k } } };
-  return [row, { widget: 'buttons', buttons: [out] }];
+      ? button(compose.settings, run(entryPoints.showTracking, { k }))
+      : button(compose.tryAgain, run(entryPoints.refreshCompose, { k }));
+  return [reason, buttons(out)];
 }
 
 /** The confirmation: a draft edit cannot carry one, so pressing Apply again shows this. */
@@ -111,23 +93,15 @@ export function composeAppliedCard(texts: Texts, intent: Intent): Card {
     sections: [
       {
         widgets: [
-          {
-            widget: 'row',
-            icon: icon(texts, 'check'),
+          row(texts, 'check', compose.sendAsUsual, {
             top: compose.applied(texts.clock(intent.at)),
-            text: plain(compose.sendAsUsual),
             bottom: intent.record ? compose.trackOn : compose.trackOff,
-          },
-          { widget: 'row', icon: icon(texts, 'CLOCK'), text: plain(compose.nextTitle), bottom: compose.nextText },
+          }),
+          row(texts, 'CLOCK', compose.nextTitle, { bottom: compose.nextText }),
         ],
       },
       {
-        widgets: [
-          {
-            widget: 'buttons',
-            buttons: [{ text: compose.change, tap: { do: 'run', function: entryPoints.changeApplied, ids: { k: intent.k } } }],
-          },
-        ],
+        widgets: [buttons(button(compose.change, run(entryPoints.changeApplied, { k: intent.k })))],
       },
     ],
   };
@@ -136,11 +110,6 @@ export function composeAppliedCard(texts: Texts, intent: Intent): Card {
 /** Opened again with the same recipients while a draft waits: no choice is made by accident. */
 export function composeAgainCard(texts: Texts, waiting: readonly Intent[], k: InstanceId): Card {
   const { compose } = texts;
-  const button = (text: string, run: EntryPoint, id: InstanceId, alt?: string): Button => ({
-    text,
-    tap: { do: 'run', function: run, ids: { k: id } },
-    ...(alt === undefined ? {} : { alt }),
-  });
   const several = waiting.length > 1;
   return {
     name: 'compose-again',
@@ -149,24 +118,19 @@ export function composeAgainCard(texts: Texts, waiting: readonly Intent[], k: In
         const question = compose.again(texts.time(intent.at));
         return {
           widgets: [
-            {
-              widget: 'row',
-              icon: icon(texts, 'CLOCK'),
-              top: compose.applied(texts.clock(intent.at)),
-              text: plain(question),
-              bottom: compose.againQuestion,
-            },
-            {
-              widget: 'buttons',
-              buttons: [
-                button(compose.keep, entryPoints.keepApplied, intent.k, several ? `${compose.keep}: ${texts.time(intent.at)}` : undefined),
-              ],
-            },
+            row(texts, 'CLOCK', question, { top: compose.applied(texts.clock(intent.at)), bottom: compose.againQuestion }),
+            buttons(
+              button(
+                compose.keep,
+                run(entryPoints.keepApplied, { k: intent.k }),
+                several ? `${compose.keep}: ${texts.time(intent.at)}` : undefined,
+              ),
+            ),
           ],
         };
       }),
-      { widgets: [{ widget: 'buttons', buttons: [button(compose.another, entryPoints.treatAsAnother, k)] }] },
+      { widgets: [buttons(button(compose.another, run(entryPoints.treatAsAnother, { k })))] },
     ],
-    footer: { primary: button(compose.refresh, entryPoints.refreshCompose, k) },
+    footer: { primary: button(compose.refresh, run(entryPoints.refreshCompose, { k })) },
   };
 }

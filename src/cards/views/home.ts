@@ -4,8 +4,9 @@ import { FEED_FILTERS } from '../../domain/feed.ts';
 import type { InstanceId } from '../../domain/intent.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { boldThen, lines, plain, shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
-import { details, icon, stateIcon, stateLabel, subjectOf, whom } from '../signals.ts';
+import { boldThen, lines, shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
+import { details, stateIcon, stateLabel, subjectOf, whom } from '../signals.ts';
+import { button, buttons, link, markupRow, paragraph, row, run } from '../widgets.ts';
 
 /** What went less than well on the way to this feed, in order of weight. */
 export type HomeNotice = 'paused' | 'full' | 'gmail' | 'behind' | 'sheet-renewed' | 'tab-renewed' | 'sheet-late' | 'sheet-changed';
@@ -43,7 +44,7 @@ export function homeCard(texts: Texts, view: HomeView): Card {
 }
 
 function newMailButton(texts: Texts, k: InstanceId): Button {
-  return { text: texts.home.newMail, tap: { do: 'compose', function: entryPoints.newTrackedEmail, as: 'STANDALONE_DRAFT', ids: { k } } };
+  return button(texts.home.newMail, { do: 'compose', function: entryPoints.newTrackedEmail, as: 'STANDALONE_DRAFT', ids: { k } });
 }
 
 function noticeRow(texts: Texts, notice: HomeNotice): Row {
@@ -59,21 +60,15 @@ function noticeRow(texts: Texts, notice: HomeNotice): Row {
     'sheet-late': [home.sheetLateTitle, home.sheetLateText],
   };
   const [title, text] = words[notice];
-  return { widget: 'row', icon: icon(texts, 'warn'), text: plain(title), bottom: text };
+  return row(texts, 'warn', title, { bottom: text });
 }
 
 function lockedRow(texts: Texts): Row {
-  return {
-    widget: 'row',
-    icon: icon(texts, 'lock'),
-    top: texts.compose.lockedTitle,
-    text: plain(texts.home.lockedOff),
-    tap: { do: 'run', function: entryPoints.showTracking, ids: { f: 'home' } },
-  };
+  return row(texts, 'lock', texts.home.lockedOff, { top: texts.compose.lockedTitle, tap: run(entryPoints.showTracking, { f: 'home' }) });
 }
 
 function emptySection(texts: Texts): Section {
-  return { widgets: [{ widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.home.emptyTitle), bottom: texts.home.emptyText }] };
+  return { widgets: [row(texts, 'EMAIL', texts.home.emptyTitle, { bottom: texts.home.emptyText })] };
 }
 
 function filterSection(texts: Texts, filter: FeedFilter): Section {
@@ -85,7 +80,7 @@ function filterSection(texts: Texts, filter: FeedFilter): Section {
         field: 'f',
         title: texts.home.show,
         items: FEED_FILTERS.map((value) => ({ text: texts.home.filters[value], value, selected: value === filter })),
-        onChange: { do: 'run', function: entryPoints.showFeed },
+        onChange: run(entryPoints.showFeed),
       },
     ],
   };
@@ -93,13 +88,10 @@ function filterSection(texts: Texts, filter: FeedFilter): Section {
 
 function feedSections(texts: Texts, view: HomeView): Section[] {
   if (view.page.items.length === 0) {
-    const showAll: Button = { text: texts.home.showAll, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: 'all' } } };
+    const showAll: Button = button(texts.home.showAll, run(entryPoints.showFeed, { f: 'all' }));
     return [
       {
-        widgets: [
-          { widget: 'text', text: plain(texts.home.emptyFilter) },
-          { widget: 'buttons', buttons: [showAll] },
-        ],
+        widgets: [paragraph(texts.home.emptyFilter), buttons(showAll)],
       },
     ];
   }
@@ -127,20 +119,17 @@ function mailRow(texts: Texts, { mail, summary }: MailItem): Row {
     icon: stateIcon(texts, summary.state),
     top: stateLabel(texts, summary),
     text: boldThen(whom(texts, mail), subjectOf(texts, mail)),
-    ...(bottom === '' ? {} : { bottom }),
-    tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id } },
+    bottom: bottom === '' ? undefined : bottom,
+    tap: run(entryPoints.showMail, { m: mail.id }),
   };
 }
 
 function waitingRow(texts: Texts, { intent }: Extract<FeedItem, { type: 'waiting' }>): Row {
-  return {
-    widget: 'row',
-    icon: icon(texts, 'CLOCK'),
+  return markupRow(texts, 'CLOCK', boldThen(intent.recipients === 0 ? texts.home.newMail : whom(texts, intent), texts.home.noSubjectYet), {
     top: `${texts.state.applied} · ${texts.label(intent.at)}`,
-    text: boldThen(intent.recipients === 0 ? texts.home.newMail : whom(texts, intent), texts.home.noSubjectYet),
     bottom: texts.home.waiting,
-    tap: { do: 'run', function: entryPoints.showWaiting, ids: { k: intent.k } },
-  };
+    tap: run(entryPoints.showWaiting, { k: intent.k }),
+  });
 }
 
 /** The newest loads in place: time, verdict, first reason. */
@@ -158,16 +147,13 @@ function unfoldingSection(texts: Texts, item: MailItem): Section {
     widgets: [
       mailRow(texts, item),
       { widget: 'text', text: lines(...reply, ...history, ...(more > 0 ? [texts.home.moreHits(more)] : [])) },
-      {
-        widget: 'buttons',
-        buttons: [
-          {
-            text: texts.home.details,
-            alt: texts.home.detailsOf(shortened(mail.subject === '' ? texts.home.noSubject : mail.subject, 60)),
-            tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id } },
-          },
-        ],
-      },
+      buttons(
+        button(
+          texts.home.details,
+          run(entryPoints.showMail, { m: mail.id }),
+          texts.home.detailsOf(shortened(mail.subject === '' ? texts.home.noSubject : mail.subject, 60)),
+        ),
+      ),
     ],
   };
 }
@@ -176,31 +162,19 @@ function lastSection(texts: Texts, view: HomeView): Section {
   const { home } = texts;
   const { page, filter } = view;
   const paging: Button[] = [
-    ...(page.newer === null
-      ? []
-      : [{ text: home.newer, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.newer } } } as const]),
-    ...(page.older === null
-      ? []
-      : [{ text: home.older, tap: { do: 'run', function: entryPoints.showFeed, ids: { f: filter, p: page.older } } } as const]),
+    ...(page.newer === null ? [] : [button(home.newer, run(entryPoints.showFeed, { f: filter, p: page.newer }))]),
+    ...(page.older === null ? [] : [button(home.older, run(entryPoints.showFeed, { f: filter, p: page.older }))]),
   ];
   const older: Widget[] =
     page.end && !view.isEmpty && view.sheetUrl !== null
-      ? [
-          {
-            widget: 'row',
-            icon: icon(texts, 'DESCRIPTION'),
-            text: plain(home.olderTitle),
-            bottom: home.olderText,
-            tap: { do: 'link', url: view.sheetUrl },
-          },
-        ]
+      ? [row(texts, 'DESCRIPTION', home.olderTitle, { bottom: home.olderText, tap: link(view.sheetUrl) })]
       : [];
   return {
     widgets: [
-      ...(paging.length > 0 ? [{ widget: 'buttons', buttons: paging } as const] : []),
+      ...(paging.length > 0 ? [buttons(...paging)] : []),
       ...older,
-      ...(view.checkedAt === null ? [] : [{ widget: 'text', text: plain(home.checked(texts.clock(view.checkedAt))) } as const]),
-      { widget: 'buttons', buttons: [{ text: home.settings, tap: { do: 'run', function: entryPoints.showSettings } }] },
+      ...(view.checkedAt === null ? [] : [paragraph(home.checked(texts.clock(view.checkedAt)))]),
+      buttons(button(home.settings, run(entryPoints.showSettings))),
     ],
   };
 }

@@ -6,7 +6,8 @@ import { RULES_VERSION } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
-import { because, icon, names, stateIcon, stateLabel, verdictIcon, whom } from '../signals.ts';
+import { because, names, stateIcon, stateLabel, verdictIcon, whom } from '../signals.ts';
+import { button, buttons, link, paragraph, row, run } from '../widgets.ts';
 
 export interface MailView {
   readonly mail: TrackedMail;
@@ -29,16 +30,14 @@ export function mailCard(texts: Texts, view: MailView): Card {
       stateSection(texts, view),
       ...(view.mail.notTracked === null ? [historySection(texts, view), buttonsSection(texts, view)] : []),
       {
-        widgets: [
-          { widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.mail.openInGmail), tap: { do: 'link', url: view.gmailUrl } },
-        ],
+        widgets: [row(texts, 'EMAIL', texts.mail.openInGmail, { tap: link(view.gmailUrl) })],
       },
       ...(view.mail.notTracked === null
         ? [
             {
               header: texts.mail.judged,
               uncollapsed: 0,
-              widgets: [{ widget: 'text', text: plain(texts.mail.rules(texts.day(trackingEnds(view.mail)), RULES_VERSION)) } as const],
+              widgets: [paragraph(texts.mail.rules(texts.day(trackingEnds(view.mail)), RULES_VERSION))],
             },
           ]
         : []),
@@ -57,32 +56,16 @@ function stateSection(texts: Texts, { mail, summary }: MailView): Section {
     },
   ];
   if (mail.recipients > 1) {
-    rows.push({
-      widget: 'row',
-      icon: icon(texts, 'MULTIPLE_PEOPLE'),
-      text: plain(texts.people.someoneOf(mail.recipients)),
-      bottom: texts.mail.shared(names(texts, mail)),
-    });
+    rows.push(row(texts, 'MULTIPLE_PEOPLE', texts.people.someoneOf(mail.recipients), { bottom: texts.mail.shared(names(texts, mail)) }));
   }
   if (mail.notTracked !== null) {
-    rows.push({
-      widget: 'row',
-      icon: icon(texts, 'stop'),
-      text: plain(texts.notTracked[mail.notTracked]),
-      bottom: texts.mail.erasedUnseen,
-    });
+    rows.push(row(texts, 'stop', texts.notTracked[mail.notTracked], { bottom: texts.mail.erasedUnseen }));
   }
   if (mail.copied) {
-    rows.push({ widget: 'row', icon: icon(texts, 'copy'), text: plain(texts.state.copied), bottom: texts.mail.copiedText });
+    rows.push(row(texts, 'copy', texts.state.copied, { bottom: texts.mail.copiedText }));
   }
   if (mail.stopped !== null) {
-    rows.push({
-      widget: 'row',
-      icon: icon(texts, 'stop'),
-      top: texts.dayAndTime(mail.stopped.at),
-      text: plain(texts.state.stopped),
-      bottom: texts.stopped[mail.stopped.by],
-    });
+    rows.push(row(texts, 'stop', texts.state.stopped, { top: texts.dayAndTime(mail.stopped.at), bottom: texts.stopped[mail.stopped.by] }));
   }
   return { widgets: rows };
 }
@@ -93,19 +76,14 @@ function historySection(texts: Texts, view: MailView): Section {
   const shown = view.showOlder ? counted : counted.slice(0, SHOWN_HITS);
   const rows: Widget[] = shown.map((judged) => hitRow(texts, judged));
   if (mail.repliedAt !== null) {
-    rows.unshift({ widget: 'row', icon: icon(texts, 'reply'), top: texts.dayAndTime(mail.repliedAt), text: plain(texts.state.replied) });
+    rows.unshift(row(texts, 'reply', texts.state.replied, { top: texts.dayAndTime(mail.repliedAt) }));
   }
   if (rows.length === 0) {
-    rows.push({ widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.mail.noSignal), bottom: texts.mail.noSignalText });
+    rows.push(row(texts, 'EMAIL', texts.mail.noSignal, { bottom: texts.mail.noSignalText }));
   }
   if (!view.showAll && summary.machine + summary.you > 0) rows.push(idleRow(texts, view));
   if (shown.length < counted.length) {
-    rows.push({
-      widget: 'buttons',
-      buttons: [
-        { text: texts.mail.showOlder, tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id, f: 'older', p: 'same' } } },
-      ],
-    });
+    rows.push(buttons(button(texts.mail.showOlder, run(entryPoints.showMail, { m: mail.id, f: 'older', p: 'same' }))));
   }
   return { header: texts.mail.happened, widgets: rows, ...(rows.length > UNFOLDED_HITS + 1 ? { uncollapsed: UNFOLDED_HITS } : {}) };
 }
@@ -125,25 +103,20 @@ export function hitRow(texts: Texts, judged: JudgedHit): Row {
 }
 
 function idleRow(texts: Texts, { mail, summary }: MailView): Row {
-  return {
-    widget: 'row',
-    icon: icon(texts, summary.machine > 0 ? 'machine' : 'you'),
-    text: plain(texts.mail.notCounted(summary.machine, summary.you)),
+  return row(texts, summary.machine > 0 ? 'machine' : 'you', texts.mail.notCounted(summary.machine, summary.you), {
     bottom: texts.mail.showThem,
-    tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id, f: 'all', p: 'same' } },
-  };
+    tap: run(entryPoints.showMail, { m: mail.id, f: 'all', p: 'same' }),
+  });
 }
 
 function buttonsSection(texts: Texts, { mail, summary }: MailView): Section {
   const mine: Button[] =
-    summary.newestOpen !== null || mail.mine.length > 0
-      ? [{ text: texts.mail.markMine, tap: { do: 'run', function: entryPoints.showMine, ids: { m: mail.id } } }]
-      : [];
+    summary.newestOpen !== null || mail.mine.length > 0 ? [button(texts.mail.markMine, run(entryPoints.showMine, { m: mail.id }))] : [];
   const stop: Button[] =
     mail.stopped === null && summary.state !== 'ended'
-      ? [{ text: texts.mail.stop, tap: { do: 'run', function: entryPoints.stopTracking, ids: { m: mail.id, f: 'mail' } } }]
+      ? [button(texts.mail.stop, run(entryPoints.stopTracking, { m: mail.id, f: 'mail' }))]
       : [];
-  const sets: Widget[] = [mine, stop].filter((buttons) => buttons.length > 0).map((buttons) => ({ widget: 'buttons', buttons }));
+  const sets: Widget[] = [mine, stop].filter((list) => list.length > 0).map((list) => buttons(...list));
   return { widgets: sets };
 }
 
@@ -155,23 +128,15 @@ export function waitingCard(texts: Texts, intent: Intent): Card {
     sections: [
       {
         widgets: [
-          {
-            widget: 'row',
-            icon: icon(texts, 'CLOCK'),
+          row(texts, 'CLOCK', intent.recipients === 0 ? texts.home.noSubjectYet : names(texts, intent), {
             top: `${texts.state.applied} · ${texts.label(intent.at)}`,
-            text: plain(intent.recipients === 0 ? texts.home.noSubjectYet : names(texts, intent)),
             bottom: texts.mail.appliedText,
-          },
-          { widget: 'row', icon: icon(texts, 'DESCRIPTION'), text: plain(texts.compose.nextTitle), bottom: texts.compose.nextText },
+          }),
+          row(texts, 'DESCRIPTION', texts.compose.nextTitle, { bottom: texts.compose.nextText }),
         ],
       },
       {
-        widgets: [
-          {
-            widget: 'buttons',
-            buttons: [{ text: texts.mail.forget, tap: { do: 'run', function: entryPoints.forgetWaiting, ids: { k: intent.k } } }],
-          },
-        ],
+        widgets: [buttons(button(texts.mail.forget, run(entryPoints.forgetWaiting, { k: intent.k })))],
       },
     ],
   };

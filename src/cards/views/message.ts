@@ -5,8 +5,9 @@ import type { TrackedMail } from '../../domain/tracked-mail.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
-import { details, icon, stateIcon, stateLabel } from '../signals.ts';
+import { details, stateIcon, stateLabel } from '../signals.ts';
 import { hitRow } from './mail.ts';
+import { button, buttons, row, run } from '../widgets.ts';
 
 export type OpenMessage =
   | { readonly is: 'own'; readonly mail: TrackedMail; readonly summary: MailSummary }
@@ -29,22 +30,21 @@ export function messageCard(texts: Texts, view: MessageView): Card {
       ...(view.trackingOff ? [lockedSection(texts)] : []),
       {
         widgets: [
-          {
-            widget: 'buttons',
-            buttons: [
-              { text: texts.message.activity, tap: { do: 'run', function: entryPoints.showFeed, ids: { p: 'push' } } },
-              { text: texts.message.settings, tap: { do: 'run', function: entryPoints.showSettings } },
-            ],
-          },
+          buttons(
+            button(texts.message.activity, run(entryPoints.showFeed, { p: 'push' })),
+            button(texts.message.settings, run(entryPoints.showSettings)),
+          ),
         ],
       },
     ],
   };
   if (view.trackingOff) return card;
-  const reply: Button = {
-    text: texts.message.reply,
-    tap: { do: 'compose', function: entryPoints.replyWithTracking, as: 'REPLY_AS_DRAFT', ids: { k: view.k } },
-  };
+  const reply: Button = button(texts.message.reply, {
+    do: 'compose',
+    function: entryPoints.replyWithTracking,
+    as: 'REPLY_AS_DRAFT',
+    ids: { k: view.k },
+  });
   return { ...card, footer: { primary: reply } };
 }
 
@@ -57,9 +57,7 @@ function subject(texts: Texts, message: OpenMessage): Section[] {
     case 'other':
       return [
         {
-          widgets: [
-            { widget: 'row', icon: icon(texts, 'EMAIL'), text: plain(texts.message.notTrackedMail), bottom: texts.message.notYours },
-          ],
+          widgets: [row(texts, 'EMAIL', texts.message.notTrackedMail, { bottom: texts.message.notYours })],
         },
       ];
   }
@@ -74,49 +72,35 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary): Sect
     bottom: [details(texts, mail, summary), mail.notTracked === null ? texts.message.viewNotCounted : '']
       .filter((part) => part !== '')
       .join(' '),
-    tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id } },
+    tap: run(entryPoints.showMail, { m: mail.id }),
   };
   const newest = summary.newestOpen;
-  const buttons: Button[] = [
+  const choices: Button[] = [
     ...(newest === null
       ? []
-      : [
-          {
-            text: texts.message.wasMe(texts.clock(newest.hit.at)),
-            tap: { do: 'run', function: entryPoints.newestWasMe, ids: { m: mail.id, h: String(newest.hit.seq) } },
-          } as const,
-        ]),
+      : [button(texts.message.wasMe(texts.clock(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
     ...(mail.stopped !== null || mail.notTracked !== null
       ? []
-      : [{ text: texts.message.stop, tap: { do: 'run', function: entryPoints.stopTracking, ids: { m: mail.id, f: 'message' } } } as const]),
+      : [button(texts.message.stop, run(entryPoints.stopTracking, { m: mail.id, f: 'message' }))]),
   ];
   const hits: Widget[] = summary.hits.slice(0, SHOWN_HITS).map((judged) => hitRow(texts, judged));
-  const sets: Widget[] = buttons.map((button) => ({ widget: 'buttons', buttons: [button] }));
-  const head: Widget[] = [row, ...(buttons.length > 0 ? sets : [])];
+  const sets = choices.map((choice) => buttons(choice));
+  const head: Widget[] = [row, ...sets];
   return { widgets: [...head, ...hits], ...(hits.length > 0 ? { uncollapsed: head.length } : {}) };
 }
 
 function answerRow(texts: Texts, mail: TrackedMail, summary: MailSummary): Row {
-  return {
-    widget: 'row',
-    icon: icon(texts, 'reply'),
+  return row(texts, 'reply', texts.message.yourMail(texts.time(mail.sentAt)), {
     top: `${texts.state.replied} · ${texts.label(mail.repliedAt ?? mail.sentAt)}`,
-    text: plain(texts.message.yourMail(texts.time(mail.sentAt))),
     bottom: texts.message.likelyBefore(summary.likely),
-    tap: { do: 'run', function: entryPoints.showMail, ids: { m: mail.id } },
-  };
+    tap: run(entryPoints.showMail, { m: mail.id }),
+  });
 }
 
 function lockedSection(texts: Texts): Section {
   return {
     widgets: [
-      {
-        widget: 'row',
-        icon: icon(texts, 'lock'),
-        top: texts.compose.lockedTitle,
-        text: plain(texts.compose.lockedOff),
-        tap: { do: 'run', function: entryPoints.showTracking, ids: { f: 'message' } },
-      },
+      row(texts, 'lock', texts.compose.lockedOff, { top: texts.compose.lockedTitle, tap: run(entryPoints.showTracking, { f: 'message' }) }),
     ],
   };
 }

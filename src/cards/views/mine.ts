@@ -4,8 +4,9 @@ import type { TrackedMail } from '../../domain/tracked-mail.ts';
 import type { VerdictKind } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { plain, type Card } from '../model.ts';
+import type { Card } from '../model.ts';
 import type { JudgedHit } from '../../domain/summary.ts';
+import { button, paragraph, run } from '../widgets.ts';
 
 const SHOWN = 20;
 
@@ -26,7 +27,7 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary):
       {
         widgets:
           hits.length === 0
-            ? [{ widget: 'text', text: plain(texts.mine.none) }]
+            ? [paragraph(texts.mine.none)]
             : [
                 {
                   widget: 'choice',
@@ -39,13 +40,13 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary):
                     selected: mail.mine.includes(hit.seq) || hit.seq === newest,
                   })),
                 },
-                { widget: 'text', text: plain(texts.mine.text) },
+                paragraph(texts.mine.text),
               ],
       },
     ],
     footer: {
-      primary: { text: texts.mine.mark, tap: { do: 'run', function: entryPoints.saveMine, ids: { m: mail.id } } },
-      secondary: { text: texts.mine.cancel, tap: { do: 'run', function: entryPoints.back } },
+      primary: button(texts.mine.mark, run(entryPoints.saveMine, { m: mail.id })),
+      secondary: button(texts.mine.cancel, run(entryPoints.back)),
     },
   };
 }

@@ -1,8 +1,8 @@
 /** What Tracklog does, said once before the feed is first shown. */
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { plain, type Card } from '../model.ts';
-import { icon } from '../signals.ts';
+import type { Card } from '../model.ts';
+import { button, link, paragraph, row, run } from '../widgets.ts';
 
 export function welcomeCard(texts: Texts, helpUrl: string): Card {
   const { welcome } = texts;
@@ -10,19 +10,19 @@ export function welcomeCard(texts: Texts, helpUrl: string): Card {
     name: 'welcome',
     header: { title: welcome.title, subtitle: welcome.subtitle, image: { name: 'logo', alt: welcome.logo } },
     sections: [
-      { widgets: [{ widget: 'text', text: plain(welcome.purpose) }] },
+      { widgets: [paragraph(welcome.purpose)] },
       {
         widgets: [
-          { widget: 'row', icon: icon(texts, 'PERSON'), text: plain(welcome.yoursTitle), bottom: welcome.yoursText },
-          { widget: 'row', icon: icon(texts, 'DESCRIPTION'), text: plain(welcome.serverTitle), bottom: welcome.serverText },
-          { widget: 'row', icon: icon(texts, 'open'), text: plain(welcome.recipientsTitle), bottom: welcome.recipientsText },
-          { widget: 'row', icon: icon(texts, 'CLOCK'), text: plain(welcome.cannotTitle), bottom: welcome.cannotText },
+          row(texts, 'PERSON', welcome.yoursTitle, { bottom: welcome.yoursText }),
+          row(texts, 'DESCRIPTION', welcome.serverTitle, { bottom: welcome.serverText }),
+          row(texts, 'open', welcome.recipientsTitle, { bottom: welcome.recipientsText }),
+          row(texts, 'CLOCK', welcome.cannotTitle, { bottom: welcome.cannotText }),
         ],
       },
     ],
     footer: {
-      primary: { text: welcome.open, tap: { do: 'run', function: entryPoints.openActivity } },
-      secondary: { text: welcome.learn, tap: { do: 'link', url: helpUrl } },
+      primary: button(welcome.open, run(entryPoints.openActivity)),
+      secondary: button(welcome.learn, link(helpUrl)),
     },
   };
 }
