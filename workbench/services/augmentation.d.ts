@@ -6,6 +6,9 @@ declare namespace GoogleAppsScript {
       INSERT_AT_START = 1,
       INSERT_AT_END = 2,
     }
+    enum SelectionInputType {
+      OVERFLOW_MENU = 5,
+    }
     enum VerticalAlignment {
       TOP = 0,
       CENTER = 1,

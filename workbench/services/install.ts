@@ -22,6 +22,7 @@ declare const require: (module: string) => unknown;
 
 /** Where each global comes from. */
 const SERVICES: { readonly [name: string]: () => unknown } = {
+  AddOnsResponseService: () => require('./add-ons-response.ts'),
   CacheService: () => require('./cache.ts'),
   CardService: () => require('./card/service.ts'),
   ContentService: () => require('./content-service.ts'),

@@ -13,10 +13,10 @@ export function describeReturned(value: unknown): Returned {
   if (value instanceof Card) return { type: 'cards', cards: [value[json]()] };
   if (Array.isArray(value) && value.length > 0 && value.every((entry) => entry instanceof Card))
     return { type: 'cards', cards: value.map((card: Card) => card[json]()) };
-  if (value instanceof Built) return { type: 'response', name: nameOf(value).replace('CardService.', ''), json: value[json]() };
+  if (value instanceof Built) return { type: 'response', name: nameOf(value).replace(/^\w+\./, ''), json: value[json]() };
   const output = outputOf(value);
   if (output) return { type: 'output', output };
-  if (value instanceof Part) return { type: 'other', shown: nameOf(value).replace('CardService.', '') };
+  if (value instanceof Part) return { type: 'other', shown: nameOf(value).replace(/^\w+\./, '') };
   const plain = toJson(value);
   const shown = typeof value === 'object' ? `Object with values: ${JSON.stringify(plain ?? {})}` : String(value);
   return plain === undefined ? { type: 'other', shown } : { type: 'other', shown, value: plain };

@@ -65,6 +65,13 @@ function widgetTexts(widget: JsonObject): string[] {
   if (isObject(row)) return [text(row['topLabel']), unmarked(text(row['text'])), text(row['bottomLabel'])];
   const paragraph = widget['textParagraph'];
   if (isObject(paragraph)) return [unmarked(text(paragraph['text']))];
+  const chips = widget['chipList'];
+  if (isObject(chips)) return list(chips['chips']).map((chip) => text(chip['label']));
+  const carousel = widget['carousel'];
+  if (isObject(carousel))
+    return list(carousel['carouselCards']).flatMap((card) =>
+      [...list(card['widgets']), ...list(card['footerWidgets'])].flatMap(widgetTexts),
+    );
   const selection = widget['selectionInput'];
   if (isObject(selection)) return [text(selection['label']), ...list(selection['items']).map((item) => text(item['text']))];
   return buttonsOf(widget).map((button) => text(button['text']));
@@ -80,6 +87,8 @@ export function clickables(card: CardJson): Clickable[] {
     const row = widget['decoratedText'];
     if (isObject(row)) add(text(row['text']), row['onClick']);
     for (const button of buttonsOf(widget)) add(text(button['text']), button['onClick']);
+    const chips = widget['chipList'];
+    if (isObject(chips)) for (const chip of list(chips['chips'])) add(text(chip['label']), chip['onClick']);
   }
   for (const button of footerButtons(card)) add(text(button['text']), button['onClick']);
   return found;

@@ -73,6 +73,9 @@ export class AuthorizationAction extends Part implements GoogleAppsScript.Card_S
 
 const HANDLERS = ['setOpenLink', 'setOnClickAction', 'setOnClickOpenLinkAction', 'setAuthorizationAction', 'setComposeAction'];
 
+/** Buttons have this beside the others: it opens a menu instead. */
+const MENU = 'setOverflowMenu';
+
 /** Everything that can be clicked. One handler each (concepts/actions): a second one fails when the card is built. */
 export abstract class Clickable extends Part {
   #composedEmailType: GoogleAppsScript.Card_Service.ComposedEmailType | null = null;
@@ -98,18 +101,19 @@ export abstract class Clickable extends Part {
 
   /** The own fields without the handlers, and `onClick` when there is one. */
   protected clickJson(required: 'needs a click' | 'may have a click'): JsonObject {
-    this.only(...HANDLERS);
-    const fields = Object.fromEntries(Object.entries(super[json]()).filter(([name]) => !HANDLERS.includes(name)));
+    this.only(...HANDLERS, MENU);
+    const fields = Object.fromEntries(Object.entries(super[json]()).filter(([name]) => !HANDLERS.includes(name) && name !== MENU));
     const onClick = this.#onClick();
     if (onClick === null && required === 'needs a click') this.refuse(`one of ${HANDLERS.join(', ')} is required.`);
     return onClick === null ? fields : { ...fields, onClick };
   }
 
   #onClick(): JsonObject | null {
-    const handler = HANDLERS.find((name) => this.has(name));
+    const handler = [...HANDLERS, MENU].find((name) => this.has(name));
     const part = handler === undefined ? undefined : this.field(handler);
     if (!(part instanceof Part)) return null;
     const value = part[json]();
+    if (handler === MENU) return { overflowMenu: value };
     if (handler === 'setOpenLink') return { openLink: value };
     if (handler === 'setOnClickAction') return { action: value };
     if (handler === 'setOnClickOpenLinkAction') return { openDynamicLinkAction: value };

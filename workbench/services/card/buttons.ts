@@ -1,52 +1,11 @@
-/** Icons and buttons. */
+/** Buttons and rows of buttons. */
 import type { JsonObject } from '../../contract.ts';
-import { exception, isFlag, isText, isWhole } from '../signature.ts';
+import { exception, isFlag, isText } from '../signature.ts';
 import { Clickable } from './actions.ts';
 import * as enums from './enums.ts';
+import { MaterialIcon } from './icons.ts';
+import { OverflowMenu } from './overflow-menu.ts';
 import { a, json, one, Part } from './part.ts';
-
-export class MaterialIcon extends Part implements GoogleAppsScript.Card_Service.MaterialIcon {
-  static override readonly googleName = 'CardService.MaterialIcon';
-  setFill(fill: boolean): this {
-    return this.put('setFill', 'fill', fill, isFlag);
-  }
-  setGrade(grade: number): this {
-    return this.put('setGrade', 'grade', grade, isWhole);
-  }
-  setName(name: string): this {
-    return this.put('setName', 'name', name, isText);
-  }
-  setWeight(weight: number): this {
-    return this.put('setWeight', 'weight', weight, isWhole);
-  }
-  override [json](): JsonObject {
-    this.need('name');
-    return super[json]();
-  }
-}
-
-export class IconImage extends Part implements GoogleAppsScript.Card_Service.IconImage {
-  static override readonly googleName = 'CardService.IconImage';
-  setAltText(altText: string): this {
-    return this.put('setAltText', 'altText', altText, isText);
-  }
-  setIcon(icon: GoogleAppsScript.Card_Service.Icon): this {
-    return this.put('setIcon', 'knownIcon', icon, one(enums.Icon));
-  }
-  setIconUrl(url: string): this {
-    return this.put('setIconUrl', 'iconUrl', url, isText);
-  }
-  setImageCropType(imageCropType: GoogleAppsScript.Card_Service.ImageCropType): this {
-    return this.put('setImageCropType', 'imageType', imageCropType, one(enums.ImageCropType));
-  }
-  setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
-    return this.put('setMaterialIcon', 'materialIcon', icon, a(MaterialIcon));
-  }
-  override [json](): JsonObject {
-    this.only('knownIcon', 'iconUrl', 'materialIcon');
-    return super[json]();
-  }
-}
 
 /** The icon that a button shows: a known one, one by address, or a material one. */
 function buttonIcon(fields: JsonObject): JsonObject {
@@ -57,6 +16,7 @@ function buttonIcon(fields: JsonObject): JsonObject {
 }
 
 export abstract class Button extends Clickable implements GoogleAppsScript.Card_Service.Button {
+  static override readonly googleName: string = 'CardService.Button';
   setAltText(altText: string): this {
     return this.put('setAltText', 'altText', altText, isText);
   }
@@ -69,10 +29,22 @@ export abstract class Button extends Clickable implements GoogleAppsScript.Card_
   setMaterialIcon(icon: GoogleAppsScript.Card_Service.MaterialIcon): this {
     return this.put('setMaterialIcon', 'materialIcon', icon, a(MaterialIcon));
   }
+  /** How the button looks, where a click of its own is not needed. */
+  faceJson(): JsonObject {
+    return buttonIcon(this.clickJson('may have a click'));
+  }
+  /** In developer preview for add-ons (reference: Button.setOverflowMenu). */
+  setOverflowMenu(menu: OverflowMenu): this {
+    return this.put('setOverflowMenu', 'setOverflowMenu', menu, a(OverflowMenu));
+  }
 }
 
 export class ImageButton extends Button implements GoogleAppsScript.Card_Service.ImageButton {
   static override readonly googleName = 'CardService.ImageButton';
+  /** In developer preview for add-ons (reference: ImageButton). */
+  setImageButtonStyle(imageButtonStyle: unknown): this {
+    return this.put('setImageButtonStyle', 'type', imageButtonStyle, one(enums.ImageButtonStyle));
+  }
   override [json](): JsonObject {
     this.only('knownIcon', 'iconUrl', 'materialIcon');
     if (!this.has('knownIcon') && !this.has('iconUrl') && !this.has('materialIcon')) this.refuse('an icon is required.');
@@ -107,7 +79,8 @@ export class TextButton extends Button implements GoogleAppsScript.Card_Service.
     this.need('text');
     this.only('knownIcon', 'iconUrl', 'materialIcon');
     const { color: background, ...fields } = buttonIcon(this.clickJson('needs a click'));
-    const type = fields['type'] ?? 'OUTLINED';
+    // "TEXT … Deprecated": since March 2024 it is drawn as OUTLINED (release notes).
+    const type = fields['type'] === 'TEXT' ? 'OUTLINED' : (fields['type'] ?? 'OUTLINED');
     // The background applies to filled buttons only (reference: TextButton.setBackgroundColor).
     if (typeof background === 'string' && type === 'FILLED') return { ...fields, type, color: color(background) };
     return { ...fields, type };

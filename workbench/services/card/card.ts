@@ -5,6 +5,9 @@ import { CardAction } from './actions.ts';
 import { Button, ButtonSet, TextButton } from './buttons.ts';
 import * as enums from './enums.ts';
 import { DatePicker, DateTimePicker, SelectionInput, TextInput, TimePicker } from './inputs.ts';
+import { Carousel } from './carousel.ts';
+import { ChipList } from './chips.ts';
+import { CollapseControl } from './collapse-control.ts';
 import { Columns, Grid, widgetJson } from './layout.ts';
 import { a, json, one, Part } from './part.ts';
 import { DecoratedText, Divider, Image, KeyValue, TextParagraph } from './text.ts';
@@ -52,6 +55,8 @@ const isWidget = a(
   DateTimePicker,
   Grid,
   Columns,
+  ChipList,
+  Carousel,
 );
 
 export class CardSection extends Part implements GoogleAppsScript.Card_Service.CardSection {
@@ -59,6 +64,10 @@ export class CardSection extends Part implements GoogleAppsScript.Card_Service.C
   addWidget(widget: GoogleAppsScript.Card_Service.Widget): this {
     if (this.list('widgets').length >= MOST_WIDGETS) this.refuse(`no more than ${MOST_WIDGETS} widgets can be added.`);
     return this.append('addWidget', 'widgets', widget, isWidget);
+  }
+  /** In developer preview for add-ons (reference: CardSection.setCollapseControl). */
+  setCollapseControl(collapseControl: CollapseControl): this {
+    return this.put('setCollapseControl', 'collapseControl', collapseControl, a(CollapseControl));
   }
   setCollapsible(collapsible: boolean): this {
     return this.put('setCollapsible', 'collapsible', collapsible, isFlag);

@@ -3,6 +3,10 @@ import { enumeration } from '../enumeration.ts';
 
 type Service = GoogleAppsScript.Card_Service.CardService;
 
+/** Enums that the published declarations lack are known by their names alone. */
+type Named<Name extends string> = { readonly [name in Name]: unknown };
+const names = <Name extends string>(...list: readonly Name[]): Named<Name> => enumeration<Named<Name>>(list);
+
 export const BorderType = enumeration<Service['BorderType']>(['NO_BORDER', 'STROKE']);
 export const ComposedEmailType = enumeration<Service['ComposedEmailType']>(['REPLY_AS_DRAFT', 'STANDALONE_DRAFT']);
 export const ContentType = enumeration<Service['ContentType']>(['TEXT', 'MUTABLE_HTML', 'IMMUTABLE_HTML']);
@@ -56,9 +60,55 @@ export const SelectionInputType = enumeration<Service['SelectionInputType']>([
   'DROPDOWN',
   'SWITCH',
   'MULTI_SELECT',
+  'OVERFLOW_MENU',
 ]);
 export const SwitchControlType = enumeration<Service['SwitchControlType']>(['SWITCH', 'CHECK_BOX']);
-export const TextButtonStyle = enumeration<Service['TextButtonStyle']>(['OUTLINED', 'FILLED', 'FILLED_TONAL', 'BORDERLESS']);
+export const TextButtonStyle = enumeration<Service['TextButtonStyle']>(['OUTLINED', 'TEXT', 'FILLED', 'FILLED_TONAL', 'BORDERLESS']);
 export const UpdateDraftBodyType = enumeration<Service['UpdateDraftBodyType']>(['IN_PLACE_INSERT', 'INSERT_AT_START', 'INSERT_AT_END']);
 export const VerticalAlignment = enumeration<Service['VerticalAlignment']>(['TOP', 'CENTER', 'BOTTOM']);
 export const WrapStyle = enumeration<Service['WrapStyle']>(['NOWRAP', 'WRAP']);
+
+export const ChipListLayout = names('WRAPPED', 'HORIZONTAL_SCROLLABLE');
+export const CommonDataSource = names('UNKNOWN', 'USER', 'DRIVE');
+export const DriveItemType = names('DRIVE_ITEM_TYPE_UNSPECIFIED', 'DOCUMENTS', 'SPREADSHEETS', 'PRESENTATIONS', 'PDFS', 'FORMS', 'FOLDERS');
+export const ExpressionDataActionType = names('ACTION_TYPE_UNSPECIFIED', 'START_EXPRESSION_EVALUATION');
+export const ExpressionDataConditionType = names(
+  'CONDITION_TYPE_UNSPECIFIED',
+  'EXPRESSION_EVALUATION_SUCCESS',
+  'EXPRESSION_EVALUATION_FAILURE',
+);
+export const ImageButtonStyle = names('BORDERLESS', 'OUTLINED', 'FILLED', 'FILLED_TONAL');
+/** In Google's samples, and no longer in its reference: their members are those that public code uses. */
+export const NotificationType = names('INFO', 'WARNING', 'ERROR');
+export const ResponseType = names(
+  'TYPE_UNSPECIFIED',
+  'NEW_MESSAGE',
+  'UPDATE_MESSAGE',
+  'UPDATE_USER_MESSAGE_CARDS',
+  'REQUEST_CONFIG',
+  'DIALOG',
+  'UPDATE_WIDGET',
+);
+export const Status = names(
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'UNAUTHENTICATED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+);
+export const TextInputMode = names('PLAIN_TEXT', 'RICH_TEXT');
+export const VariableButtonSize = names('UNSPECIFIED', 'COMPACT', 'FULL_SIZE');
+export const Visibility = names('VISIBLE', 'HIDDEN', 'VISIBILITY_UNSPECIFIED');
+export const WorkflowDataSourceType = names('UNKNOWN', 'USER', 'SPACE', 'USER_WITH_FREE_FORM');

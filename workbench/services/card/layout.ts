@@ -6,6 +6,7 @@ import { Button, ButtonSet, color } from './buttons.ts';
 import * as enums from './enums.ts';
 import { a, json, one, Part } from './part.ts';
 import { DatePicker, DateTimePicker, SelectionInput, TextInput, TimePicker } from './inputs.ts';
+import { ChipList } from './chips.ts';
 import { DecoratedText, Image, TextParagraph } from './text.ts';
 
 /** card.proto: "Columns … can contain up to 2 columns". */
@@ -112,6 +113,7 @@ const inColumns = a(
   DatePicker,
   TimePicker,
   DateTimePicker,
+  ChipList,
 );
 
 export class Column extends Part implements GoogleAppsScript.Card_Service.Column {
@@ -151,5 +153,16 @@ export class Columns extends Part implements GoogleAppsScript.Card_Service.Colum
 
 /** A widget as sections and columns hold it: a lone button becomes a list of one. */
 export function widgetJson(widget: Part): JsonObject {
-  return widget instanceof Button ? { buttonList: { buttons: [widget[json]()] } } : widget[json]();
+  if (widget instanceof Button) return { buttonList: { buttons: [widget[json]()] } };
+  const made = widget[json]();
+  const [kind = '', fields] = Object.entries(made)[0] ?? [];
+  const { id, visibility, eventActions, ...own } = fields as JsonObject;
+  if (id === undefined && visibility === undefined && eventActions === undefined) return made;
+  // What every widget has stands beside its kind (card.proto: Widget).
+  return {
+    [kind]: own,
+    ...(id === undefined ? {} : { id }),
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(eventActions === undefined ? {} : { eventActions }),
+  };
 }

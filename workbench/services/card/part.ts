@@ -8,6 +8,16 @@ import { exception, mismatch } from '../signature.ts';
 export type Field = Json | Part | EnumValue | readonly Field[];
 export type Check = (value: unknown) => boolean;
 
+/** A method with one argument: the field it sets, what it takes, and whether it adds to a list. */
+export interface Setter {
+  readonly field: string;
+  readonly check: Check;
+  /** Values of the right type that are refused all the same. */
+  readonly valid?: (value: unknown) => boolean;
+  readonly many?: true;
+}
+export type Setters = { readonly [method: string]: Setter };
+
 /** Key of the method that gives the JSON. A symbol, as it is no member of Google's classes. */
 export const json = Symbol('card JSON');
 
@@ -28,6 +38,19 @@ export abstract class Part {
     if (!check(value)) throw mismatch(`${nameOf(this)}.${method}`, [value]);
     this.#fields[field] = [...this.list(field), value as Field];
     return this;
+  }
+
+  /** Gives a class methods that set one field each, or add to one. */
+  static define(type: abstract new (...args: never[]) => Part, setters: Setters): void {
+    for (const [method, { field, check, valid, many }] of Object.entries(setters)) {
+      const value = function set(this: Part, ...args: unknown[]): Part {
+        const [given] = args;
+        if (args.length !== 1) throw mismatch(`${nameOf(this)}.${method}`, args);
+        if (check(given) && valid?.(given) === false) throw exception(`Invalid argument: ${field}`);
+        return many === true ? this.append(method, field, given, check) : this.put(method, field, given, check);
+      };
+      Object.defineProperty(type.prototype, method, { value, configurable: true, writable: true });
+    }
   }
 
   protected has(field: string): boolean {
@@ -89,4 +112,25 @@ export function a(...classes: readonly (abstract new (...args: never[]) => objec
 /** Accepts members of the enum. */
 export function one(type: unknown): Check {
   return (value) => EnumValue.of(type as object, value);
+}
+
+/** Short for the tables of setters: a field that is set, and one that is added to. */
+export const sets = (field: string, check: Check): Setter => ({ field, check });
+export const adds = (field: string, check: Check): Setter => ({ field, check, many: true });
+
+/** A class that is nothing but its setters. `required` fields must be set when it is built into something; `shape` makes its JSON. */
+export function partClass(
+  googleName: string,
+  setters: Setters,
+  { required = [], shape = (fields) => fields }: { required?: readonly string[]; shape?: (fields: JsonObject) => JsonObject } = {},
+): new () => Part {
+  const made = class extends Part {
+    static override readonly googleName: string = googleName;
+    override [json](): JsonObject {
+      this.need(...required);
+      return shape(super[json]());
+    }
+  };
+  Part.define(made, setters);
+  return made;
 }

@@ -4,7 +4,8 @@ import { exception, isFlag, isText, mismatch } from '../signature.ts';
 import { OpenLink } from './actions.ts';
 import { Built, Card } from './card.ts';
 import { Suggestions } from './inputs.ts';
-import { a, json, Part } from './part.ts';
+import * as enums from './enums.ts';
+import { a, json, one, Part } from './part.ts';
 
 export class Navigation extends Part implements GoogleAppsScript.Card_Service.Navigation {
   static override readonly googleName = 'CardService.Navigation';
@@ -41,6 +42,10 @@ export class Navigation extends Part implements GoogleAppsScript.Card_Service.Na
 
 export class Notification extends Part implements GoogleAppsScript.Card_Service.Notification {
   static override readonly googleName = 'CardService.Notification';
+  /** In Google's samples, and no longer in its reference: it is taken and changes nothing. */
+  setType(type: unknown): this {
+    return this.put('setType', 'type', type, one(enums.NotificationType));
+  }
   setText(text: string): this {
     return this.put('setText', 'text', text, isText);
   }

@@ -2,31 +2,67 @@
 import { guarded } from '../guard.ts';
 import { Action, AuthorizationAction, CardAction, OpenLink } from './actions.ts';
 import { CardBuilder, CardHeader, CardSection, FixedFooter } from './card.ts';
-import { ButtonSet, IconImage, ImageButton, MaterialIcon, TextButton } from './buttons.ts';
+import { ButtonSet, ImageButton, TextButton } from './buttons.ts';
+import { Carousel, CarouselCard } from './carousel.ts';
+import * as chat from './chat.ts';
+import { Chip, ChipList } from './chips.ts';
+import { CollapseControl } from './collapse-control.ts';
 import * as drafts from './draft-updates.ts';
+import * as elsewhere from './elsewhere.ts';
 import * as enums from './enums.ts';
+import { IconImage, MaterialIcon } from './icons.ts';
 import { DatePicker, DateTimePicker, SelectionInput, Suggestions, Switch, TextInput, TimePicker, Validation } from './inputs.ts';
 import { BorderStyle, Column, Columns, Grid, GridItem, ImageComponent, ImageCropStyle } from './layout.ts';
+import { OverflowMenu, OverflowMenuItem } from './overflow-menu.ts';
+import type { Part } from './part.ts';
 import * as responses from './responses.ts';
+import * as studio from './studio.ts';
 import { DecoratedText, Divider, Image, KeyValue, TextParagraph } from './text.ts';
 
-/** Builders for Calendar, Drive, the editors and link previews: their hosts are not here. */
-type Elsewhere =
-  | 'newAttachment'
-  | 'newCalendarEventActionResponseBuilder'
-  | 'newDriveItemsSelectedActionResponseBuilder'
-  | 'newEditorFileScopeActionResponseBuilder'
-  | 'newLinkPreview';
+/** Makers of the classes that the published declarations lack. */
+const UNDECLARED = {
+  newActionStatus: chat.ActionStatus,
+  newCardWithId: chat.CardWithId,
+  newCarousel: Carousel,
+  newCarouselCard: CarouselCard,
+  newChatActionResponse: chat.ChatActionResponse,
+  newChatClientDataSource: studio.ChatClientDataSource,
+  newChatResponseBuilder: chat.ChatResponseBuilder,
+  newChatSpaceDataSource: studio.ChatSpaceDataSource,
+  newChip: Chip,
+  newChipList: ChipList,
+  newCollapseControl: CollapseControl,
+  newCommonWidgetAction: studio.CommonWidgetAction,
+  newCondition: studio.Condition,
+  newDataSourceConfig: studio.DataSourceConfig,
+  newDialog: chat.Dialog,
+  newDialogAction: chat.DialogAction,
+  newDriveDataSourceSpec: studio.DriveDataSourceSpec,
+  newEventAction: studio.EventAction,
+  newExpressionData: studio.ExpressionData,
+  newExpressionDataAction: studio.ExpressionDataAction,
+  newExpressionDataCondition: studio.ExpressionDataCondition,
+  newHostAppDataSource: studio.HostAppDataSource,
+  newOverflowMenu: OverflowMenu,
+  newOverflowMenuItem: OverflowMenuItem,
+  newPlatformDataSource: studio.PlatformDataSource,
+  newTrigger: studio.Trigger,
+  newUpdatedWidget: chat.UpdatedWidget,
+  newUpdateVisibilityAction: studio.UpdateVisibilityAction,
+  newWorkflowDataSource: studio.WorkflowDataSource,
+} as const satisfies { readonly [maker: string]: new () => Part };
 
 export function install(target: Record<string, unknown>): void {
-  const service: Omit<GoogleAppsScript.Card_Service.CardService, Elsewhere> = {
+  const service: GoogleAppsScript.Card_Service.CardService = {
     ...enums,
     newAction: () => new Action(),
     newActionResponseBuilder: () => new responses.ActionResponseBuilder(),
+    newAttachment: () => new elsewhere.Attachment(),
     newAuthorizationAction: () => new AuthorizationAction(),
     newAuthorizationException: () => new responses.AuthorizationException(),
     newBorderStyle: () => new BorderStyle(),
     newButtonSet: () => new ButtonSet(),
+    newCalendarEventActionResponseBuilder: () => new elsewhere.CalendarEventActionResponseBuilder(),
     newCardAction: () => new CardAction(),
     newCardBuilder: () => new CardBuilder(),
     newCardHeader: () => new CardHeader(),
@@ -38,6 +74,8 @@ export function install(target: Record<string, unknown>): void {
     newDateTimePicker: () => new DateTimePicker(),
     newDecoratedText: () => new DecoratedText(),
     newDivider: () => new Divider(),
+    newDriveItemsSelectedActionResponseBuilder: () => new elsewhere.DriveItemsSelectedActionResponseBuilder(),
+    newEditorFileScopeActionResponseBuilder: () => new elsewhere.EditorFileScopeActionResponseBuilder(),
     newFixedFooter: () => new FixedFooter(),
     newGrid: () => new Grid(),
     newGridItem: () => new GridItem(),
@@ -47,6 +85,7 @@ export function install(target: Record<string, unknown>): void {
     newImageComponent: () => new ImageComponent(),
     newImageCropStyle: () => new ImageCropStyle(),
     newKeyValue: () => new KeyValue(),
+    newLinkPreview: () => new elsewhere.LinkPreview(),
     newMaterialIcon: () => new MaterialIcon(),
     newNavigation: () => new responses.Navigation(),
     newNotification: () => new responses.Notification(),
@@ -68,5 +107,6 @@ export function install(target: Record<string, unknown>): void {
     newUpdateDraftToRecipientsAction: () => new drafts.UpdateDraftToRecipientsAction(),
     newValidation: () => new Validation(),
   };
-  target['CardService'] = guarded('CardService', service);
+  const undeclared = Object.entries(UNDECLARED).map(([maker, type]) => [maker, (): Part => new type()]);
+  target['CardService'] = guarded('CardService', { ...service, ...Object.fromEntries(undeclared) });
 }

@@ -1,14 +1,19 @@
 /** Widgets that show text and pictures. */
 import type { JsonObject } from '../../contract.ts';
-import { isFlag, isText } from '../signature.ts';
+import { isFlag, isText, isWhole } from '../signature.ts';
 import { Clickable } from './actions.ts';
-import { Button, IconImage } from './buttons.ts';
+import { Button } from './buttons.ts';
 import * as enums from './enums.ts';
+import { IconImage } from './icons.ts';
 import { Switch } from './inputs.ts';
 import { a, json, one, Part } from './part.ts';
 
 export class TextParagraph extends Part implements GoogleAppsScript.Card_Service.TextParagraph {
   static override readonly googleName = 'CardService.TextParagraph';
+  /** In developer preview for add-ons (reference: TextParagraph.setMaxLines). */
+  setMaxLines(maxLines: number): this {
+    return this.put('setMaxLines', 'maxLines', maxLines, isWhole);
+  }
   setText(text: string): this {
     return this.put('setText', 'text', text, isText);
   }

@@ -2,6 +2,8 @@
 import { freshId, h } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { cardImage, type CardContext } from './context.ts';
+import { carouselWidget } from './carousel.ts';
+import { chipListWidget } from './chips.ts';
 import { dateTimePickerWidget } from './date-time-picker.ts';
 import { decoratedTextWidget } from './decorated-text.ts';
 import { gridWidget } from './grid.ts';
@@ -9,6 +11,7 @@ import type { Card, Column, Section, Widget } from './model.ts';
 import { cardButton, imageWidget } from './parts.ts';
 import { richText } from './rich-text.ts';
 import { selectionInputWidget } from './selection-input.ts';
+import { textParagraphWidget } from './text-paragraph.ts';
 import { textInputWidget } from './text-input.ts';
 
 /** “If a section's widgets push the total count above 100, that entire section and all following sections are ignored” (card RPC reference). */
@@ -36,7 +39,10 @@ function drawColumn(column: Column, context: CardContext): HTMLElement {
 
 /** Draws one widget; null for one that the page does not know or that this place does not show. */
 export function drawWidget(widget: Widget, context: CardContext): HTMLElement | null {
-  if (widget.textParagraph) return h('div', { class: 'text-paragraph' }, richText(widget.textParagraph.text ?? '', context.openLink));
+  if (widget.visibility === 'HIDDEN') return null;
+  if (widget.textParagraph) return textParagraphWidget(widget.textParagraph, context);
+  if (widget.chipList) return chipListWidget(widget.chipList, context);
+  if (widget.carousel) return carouselWidget(widget.carousel, (inner) => drawWidget(inner, context));
   if (widget.decoratedText) return decoratedTextWidget(widget.decoratedText, context);
   if (widget.buttonList) {
     const list = h(
@@ -79,6 +85,25 @@ function drawSection(section: Section, context: CardContext): HTMLElement {
   if (!section.collapsible || widgets.length <= always) return element;
 
   const hidden = widgets.slice(always);
+  const control = section.collapseControl;
+  if (control?.expandButton && control.collapseButton) {
+    const { expandButton, collapseButton, horizontalAlignment } = control;
+    const fold = h('div', { class: 'fold-control' });
+    fold.style.justifyContent = ALIGNMENTS[horizontalAlignment ?? ''] ?? 'flex-start';
+    const turn = (open: boolean): void => {
+      for (const widget of hidden) widget.hidden = !open;
+      const button = cardButton(open ? collapseButton : expandButton, context);
+      button.setAttribute('aria-expanded', String(open));
+      button.addEventListener('click', () => {
+        turn(!open);
+        fold.querySelector('button')?.focus();
+      });
+      fold.replaceChildren(button);
+    };
+    turn(false);
+    element.append(fold);
+    return element;
+  }
   const words = h('span', {}, 'Show more');
   const arrow = h('span', { class: 'fold-arrow' }, icon('down', 18));
   const toggle = h(

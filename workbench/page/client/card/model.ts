@@ -44,14 +44,23 @@ const onClickSchema = z.looseObject({
   ),
 });
 
-const colorSchema = z.object({ red: number, green: number, blue: number });
 const iconSchema = z.looseObject({ knownIcon: text, iconUrl: text, altText: text, imageType: text });
+
+/** A menu of a button; its items have no menus of their own. */
+const overflowMenuSchema = z.looseObject({
+  items: z.optional(
+    z.array(z.looseObject({ text, startIcon: z.optional(iconSchema), disabled: flag, onClick: z.optional(onClickSchema) })),
+  ),
+});
+const buttonClickSchema = z.looseObject({ ...onClickSchema.shape, overflowMenu: z.optional(overflowMenuSchema) });
+
+const colorSchema = z.object({ red: number, green: number, blue: number });
 
 const buttonSchema = z.looseObject({
   text,
   icon: z.optional(iconSchema),
   color: z.optional(colorSchema),
-  onClick: z.optional(onClickSchema),
+  onClick: z.optional(buttonClickSchema),
   disabled: flag,
   altText: text,
   type: z.optional(z.string()),
@@ -136,8 +145,19 @@ const gridSchema = z.looseObject({
   ),
 });
 
+const chipListSchema = z.looseObject({
+  layout: text,
+  chips: z.optional(
+    z.array(
+      z.looseObject({ label: text, altText: text, icon: z.optional(iconSchema), disabled: flag, onClick: z.optional(onClickSchema) }),
+    ),
+  ),
+});
+
 const plainWidget = {
-  textParagraph: z.optional(z.looseObject({ text })),
+  visibility: text,
+  textParagraph: z.optional(z.looseObject({ text, maxLines: number })),
+  chipList: z.optional(chipListSchema),
   image: z.optional(imageSchema),
   decoratedText: z.optional(decoratedTextSchema),
   buttonList: z.optional(z.looseObject({ buttons: z.optional(z.array(buttonSchema)) })),
@@ -152,11 +172,23 @@ const columnSchema = z.looseObject({
   widgets: z.optional(z.array(z.looseObject(plainWidget))),
 });
 
+const carouselSchema = z.looseObject({
+  carouselCards: z.optional(
+    z.array(
+      z.looseObject({
+        widgets: z.optional(z.array(z.looseObject(plainWidget))),
+        footerWidgets: z.optional(z.array(z.looseObject(plainWidget))),
+      }),
+    ),
+  ),
+});
+
 const widgetSchema = z.looseObject({
   ...plainWidget,
   horizontalAlignment: text,
   divider: z.optional(z.looseObject({})),
   grid: z.optional(gridSchema),
+  carousel: z.optional(carouselSchema),
   columns: z.optional(z.looseObject({ columnItems: z.optional(z.array(columnSchema)) })),
 });
 
@@ -167,7 +199,15 @@ export const cardSchema = z.looseObject({
   header: z.optional(headerSchema),
   sections: z.optional(
     z.array(
-      z.looseObject({ header: text, widgets: z.optional(z.array(widgetSchema)), collapsible: flag, uncollapsibleWidgetsCount: number }),
+      z.looseObject({
+        header: text,
+        widgets: z.optional(z.array(widgetSchema)),
+        collapsible: flag,
+        uncollapsibleWidgetsCount: number,
+        collapseControl: z.optional(
+          z.looseObject({ horizontalAlignment: text, expandButton: z.optional(buttonSchema), collapseButton: z.optional(buttonSchema) }),
+        ),
+      }),
     ),
   ),
   fixedFooter: z.optional(z.looseObject({ primaryButton: z.optional(buttonSchema), secondaryButton: z.optional(buttonSchema) })),
@@ -182,6 +222,8 @@ export type OnClick = z.infer<typeof onClickSchema>;
 export type Button = z.infer<typeof buttonSchema>;
 export type CardIcon = z.infer<typeof iconSchema>;
 export type Color = z.infer<typeof colorSchema>;
+export type ChipList = z.infer<typeof chipListSchema>;
+export type Carousel = z.infer<typeof carouselSchema>;
 export type Border = z.infer<typeof borderSchema>;
 export type DecoratedText = z.infer<typeof decoratedTextSchema>;
 export type Switch = z.infer<typeof switchSchema>;

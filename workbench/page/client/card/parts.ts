@@ -1,5 +1,6 @@
 /** Icons, buttons and images of cards. */
 import { h } from '../dom.ts';
+import { menuButton } from '../menu.ts';
 import { cardImage, clickHandler, type CardContext } from './context.ts';
 import { knownIcon } from './known-icons.ts';
 import type { Button, CardIcon, Color, Image } from './model.ts';
@@ -38,10 +39,11 @@ export function inkOn({ red, green, blue }: Color): string {
 const STYLES = new Set(['OUTLINED', 'FILLED', 'FILLED_TONAL', 'BORDERLESS']);
 
 /** A button of a card. A colour makes it FILLED; in a footer the first is FILLED and the second OUTLINED whatever they say. */
-export function cardButton(button: Button, context: CardContext, role: 'body' | 'primary' | 'secondary' = 'body'): HTMLButtonElement {
-  const asked = button.type && STYLES.has(button.type) ? button.type : button.color ? 'FILLED' : 'OUTLINED';
-  const style = role === 'primary' ? 'FILLED' : role === 'secondary' ? 'OUTLINED' : asked;
+export function cardButton(button: Button, context: CardContext, role: 'body' | 'primary' | 'secondary' = 'body'): HTMLElement {
   const iconOnly = !button.text && button.icon !== undefined;
+  const unasked = button.color ? 'FILLED' : iconOnly ? 'BORDERLESS' : 'OUTLINED';
+  const asked = button.type && STYLES.has(button.type) ? button.type : unasked;
+  const style = role === 'primary' ? 'FILLED' : role === 'secondary' ? 'OUTLINED' : asked;
   const click = clickHandler(button.onClick, context);
   const element = h(
     'button',
@@ -59,7 +61,15 @@ export function cardButton(button: Button, context: CardContext, role: 'body' | 
     element.style.backgroundColor = cssColor(button.color);
     element.style.color = inkOn(button.color);
   }
-  return element;
+  const menu = button.onClick?.overflowMenu;
+  if (!menu) return element;
+  return menuButton(element, button.altText ?? button.text ?? 'More', () =>
+    (menu.items ?? []).map((item) => ({
+      label: item.text ?? '',
+      disabled: item.disabled === true,
+      choose: clickHandler(item.onClick, context) ?? (() => undefined),
+    })),
+  );
 }
 
 /** An image as wide as the card's contents. */
