@@ -98,8 +98,8 @@ test.each([
   ['a service that is not here', 'SlidesApp.create("x")', 'SlidesApp.create is not implemented in the workbench'],
   [
     'a member of an object',
-    'CardService.newTextParagraph().setMaxLines(2)',
-    'CardService.TextParagraph.setMaxLines is not implemented in the workbench',
+    'CardService.newTextParagraph().setLines(2)',
+    'CardService.TextParagraph.setLines is not implemented in the workbench',
   ],
   ['a member of a lock', 'LockService.getUserLock().foo', 'LockService.Lock.foo is not implemented in the workbench'],
 ])('%s is named', async (_, expression, message) => {
