@@ -34,10 +34,18 @@ export function guarded<T extends object>(name: string, target: T): T {
   return target;
 }
 
+/** How Google's objects print: by the name of their class, e.g. a list of labels as "GmailLabel,GmailLabel". */
+function shortName(this: object): string {
+  const { googleName } = this.constructor as { readonly googleName?: string };
+  return googleName === undefined ? '[object Object]' : googleName.slice(googleName.lastIndexOf('.') + 1);
+}
+
 /** The same for the instances of a class: call once, after its definition, e.g. `guardClass('GmailApp.GmailDraft', DraftInContext)`. */
 export function guardClass(name: string | ((instance: unknown) => string), base: abstract new (...args: never[]) => object): void {
   // A class type promises no prototype to the compiler; every class has one.
   const { prototype } = base as unknown as { prototype: object };
+  if (!Object.hasOwn(prototype, 'toString'))
+    Object.defineProperty(prototype, 'toString', { value: shortName, writable: true, configurable: true });
   Object.setPrototypeOf(prototype, missing(typeof name === 'string' ? () => name : name));
 }
 

@@ -10,10 +10,10 @@ import type { Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
 import { storedAt, styleAt } from './model.ts';
 import { showNumber } from './number-format.ts';
 import { invalid } from './refusal.ts';
-import type { CellData, CellFormat, DataValidationRule, ExtendedValue } from './resources.ts';
+import type { CellData, CellFormat, DataValidationRule, ExtendedValue, TextFormatRun } from './resources.ts';
 import { cellFormat } from './resources.ts';
 
-const WRITABLE = new Set(['userEnteredValue', 'userEnteredFormat', 'dataValidation', 'note']);
+const WRITABLE = new Set(['userEnteredValue', 'userEnteredFormat', 'dataValidation', 'note', 'textFormatRuns']);
 
 /** Writes cells as a mask says: a listed field that a cell lacks is cleared. Only the parts that the mask names are touched. */
 export function cellDataWriter(edit: Edit, tab: Tab, rect: Rect, mask: FieldMask): (row: number, column: number, cell: CellData) => void {
@@ -23,11 +23,13 @@ export function cellDataWriter(edit: Edit, tab: Tab, rect: Rect, mask: FieldMask
   const format = under(mask, 'userEnteredFormat');
   const validation = under(mask, 'dataValidation') !== undefined;
   const note = under(mask, 'note') !== undefined;
+  const runs = under(mask, 'textFormatRuns') !== undefined;
   const setFormat = format && formatWriter(edit, tab, writer, format);
   return (row, column, cell) => {
     edit.cells++;
     if (value) writer.value(row, column, storedOf(cell.userEnteredValue));
     if (setFormat) setFormat(row, column, cell.userEnteredFormat ?? {});
+    if (runs) setRuns(tab, row, column, cell.textFormatRuns);
     if (note) {
       if (cell.note) tab.notes[`${row},${column}`] = cell.note;
       else delete tab.notes[`${row},${column}`];
@@ -71,6 +73,23 @@ function formatWriter(
   };
 }
 
+/** Runs belong to texts; a run that begins behind the text's end is refused, as Google does. */
+function setRuns(tab: Tab, row: number, column: number, runs: readonly TextFormatRun[] = []): void {
+  const stored = storedAt(tab, row, column);
+  const key = `${row},${column}`;
+  if (runs.length === 0) {
+    delete tab.runs[key];
+    return;
+  }
+  if (typeof stored !== 'string') {
+    if (stored === null) return;
+    throw invalid('textFormatRuns may only be set on cells with text.');
+  }
+  const late = runs.find(({ startIndex = 0 }) => startIndex >= stored.length && startIndex > 0);
+  if (late) throw invalid(`textFormatRuns.startIndex[${late.startIndex}] is greater than the length of the text.`);
+  tab.runs[key] = runs.map((run) => JSON.parse(JSON.stringify(run)) as TextFormatRun);
+}
+
 /** What is stored for an entered value. A stringValue is text whatever it begins with; only a formulaValue is a formula. */
 export function storedOf(value: ExtendedValue | undefined): Stored {
   if (!value) return null;
@@ -79,9 +98,14 @@ export function storedOf(value: ExtendedValue | undefined): Stored {
   return value.stringValue ?? value.numberValue ?? value.boolValue ?? null;
 }
 
-export function validationAt(tab: Tab, row: number, column: number): DataValidationRule | null {
+/** The rule that holds in a cell, with the range that it was set on. */
+export function validationFor(tab: Tab, row: number, column: number): Tab['validations'][number] | undefined {
   const cell = { top: row, left: column, bottom: row + 1, right: column + 1 };
-  return tab.validations.findLast(({ range }) => meets(range, cell))?.rule ?? null;
+  return tab.validations.findLast(({ range }) => meets(range, cell));
+}
+
+export function validationAt(tab: Tab, row: number, column: number): DataValidationRule | null {
+  return validationFor(tab, row, column)?.rule ?? null;
 }
 
 /** A value as the cell shows it. */
@@ -114,6 +138,8 @@ export function readCellData(file: SpreadsheetFile, reader: Reader, tab: Tab, ro
     data['effectiveFormat'] = format as JsonObject;
   }
   if (note) data['note'] = note;
+  const runs = tab.runs[`${row},${column}`];
+  if (runs) data['textFormatRuns'] = runs as unknown as Json;
   if (rule) data['dataValidation'] = rule as JsonObject;
   return data;
 }

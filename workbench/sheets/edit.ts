@@ -54,12 +54,14 @@ export class Edit {
     this.checkProtection(tab, rect);
     while (tab.columns.length < rect.right) tab.columns.push(new Column());
     for (let index = rect.left; index < rect.right; index++) this.remember(columnOf(tab, index));
+    const rich = Object.keys(tab.runs).length > 0;
     return {
       value: (row, index, stored) => {
         if (typeof stored === 'string' && stored.length > MAX_CELL_CHARACTERS) {
           throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
         }
         this.bytes += typeof stored === 'string' ? stored.length : 8;
+        if (rich) delete tab.runs[`${row},${index}`];
         columnOf(tab, index).setValue(row, stored === '' ? null : stored);
       },
       style: (row, index, style) => columnOf(tab, index).setStyle(row, style),

@@ -26,6 +26,8 @@ export interface SheetFiles extends SheetsView {
   /** Says that a file was changed, for `modifiedTime` and for the disk. */
   changed(file: SpreadsheetFile): void;
   save(): void;
+  /** The moment, in milliseconds since 1970. */
+  now(): number;
 }
 
 export function createSheets({ state, clock }: { state: StateWithFiles; clock: Clock }): SheetFiles {
@@ -92,6 +94,7 @@ export function createSheets({ state, clock }: { state: StateWithFiles; clock: C
       state.save();
     },
     save: () => state.save(),
+    now: () => clock.now(),
     files: (user) =>
       Object.values(files)
         .filter((file) => file.owner === user || user in file.sharedWith)

@@ -30,6 +30,8 @@ const PARSE_ERROR = error('ERROR', 'Formula parse error.');
 /** Reads what cells come to. Keep one for one read: it remembers formulas' values and does not see later writes. */
 export interface Reader {
   value(tab: Tab, row: number, column: number): Effective;
+  /** What a formula would come to in a tab. */
+  evaluate(formula: string, tab: Tab): Effective;
   /** Target of a cell whose formula is HYPERLINK. */
   link(tab: Tab, row: number, column: number): string | undefined;
 }
@@ -179,6 +181,10 @@ export function createReader(file: SpreadsheetFile): Reader {
 
   return {
     value,
+    evaluate(formula, tab) {
+      const tree = parseFormula(formula);
+      return tree ? single(evaluate(tree, tab)) : PARSE_ERROR;
+    },
     link(tab, row, column) {
       const stored = storedAt(tab, row, column);
       if (stored === null || typeof stored !== 'object') return undefined;

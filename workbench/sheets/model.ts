@@ -12,6 +12,8 @@ import type {
   GridRange,
   NamedRange,
   ProtectedRange,
+  SpreadsheetProperties,
+  TextFormatRun,
 } from './resources.ts';
 import type { TabFiles } from './storage.ts';
 
@@ -43,6 +45,20 @@ export interface Tab {
   conditionalFormats: ConditionalFormatRule[];
   bandedRanges: BandedRange[];
   merges: GridRange[];
+  /** Styles and links within texts, by `row,column`; gone as soon as the cell gets another value. */
+  runs: { [cell: string]: TextFormatRun[] };
+  rowGroups: Groups;
+  columnGroups: Groups;
+}
+
+/** Groups of rows or of columns. Neighbours of at least a depth are one group of that depth. */
+export interface Groups {
+  /** By zero-based index, only where it is more than 0. */
+  depths: { [index: string]: number };
+  /** Groups that are folded away, by `depth,start`. */
+  collapsed: string[];
+  /** Whether the control stands after the group; at first it stands before. */
+  controlAfter: boolean;
 }
 
 export interface SpreadsheetFile extends DriveFields {
@@ -52,6 +68,8 @@ export interface SpreadsheetFile extends DriveFields {
   styles: CellFormat[];
   namedRanges: NamedRange[];
   metadata: StoredMetadata[];
+  /** How formulas are worked out; kept and given back. */
+  recalculation?: Pick<SpreadsheetProperties, 'autoRecalc' | 'iterativeCalculationSettings'>;
   tabs: Tab[];
 }
 
@@ -100,6 +118,9 @@ export function newTab(sheetId: number, title: string): Tab {
     conditionalFormats: [],
     bandedRanges: [],
     merges: [],
+    runs: {},
+    rowGroups: { depths: {}, collapsed: [], controlAfter: false },
+    columnGroups: { depths: {}, collapsed: [], controlAfter: false },
   };
 }
 

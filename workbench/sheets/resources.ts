@@ -42,6 +42,22 @@ export const numberFormat = z.strictObject({
 });
 export type NumberFormat = z.infer<typeof numberFormat>;
 
+export const textFormat = z.strictObject({
+  foregroundColor: kept.optional(),
+  foregroundColorStyle: kept.optional(),
+  fontFamily: text,
+  fontSize: whole,
+  bold: flag,
+  italic: flag,
+  strikethrough: flag,
+  underline: flag,
+  link: kept.optional(),
+});
+
+/** From a character on, until the next run begins. */
+export const textFormatRun = z.strictObject({ startIndex: whole, format: textFormat.optional() });
+export type TextFormatRun = z.infer<typeof textFormatRun>;
+
 export const cellFormat = z.strictObject({
   numberFormat: numberFormat.optional(),
   backgroundColor: kept.optional(),
@@ -52,28 +68,20 @@ export const cellFormat = z.strictObject({
   verticalAlignment: z.enum(['TOP', 'MIDDLE', 'BOTTOM']).optional(),
   wrapStrategy: z.enum(['OVERFLOW_CELL', 'LEGACY_WRAP', 'CLIP', 'WRAP']).optional(),
   textDirection: z.enum(['LEFT_TO_RIGHT', 'RIGHT_TO_LEFT']).optional(),
-  textFormat: z
-    .strictObject({
-      foregroundColor: kept.optional(),
-      foregroundColorStyle: kept.optional(),
-      fontFamily: text,
-      fontSize: whole,
-      bold: flag,
-      italic: flag,
-      strikethrough: flag,
-      underline: flag,
-      link: kept.optional(),
-    })
-    .optional(),
+  textFormat: textFormat.optional(),
   hyperlinkDisplayType: z.enum(['LINKED', 'PLAIN_TEXT']).optional(),
   textRotation: kept.optional(),
 });
 export type CellFormat = z.infer<typeof cellFormat>;
 
+export const booleanCondition = z.strictObject({
+  type: z.string(),
+  values: z.array(z.strictObject({ userEnteredValue: text, relativeDate: text })).optional(),
+});
+export type BooleanCondition = z.infer<typeof booleanCondition>;
+
 export const dataValidationRule = z.strictObject({
-  condition: z
-    .strictObject({ type: z.string(), values: z.array(z.strictObject({ userEnteredValue: text, relativeDate: text })).optional() })
-    .optional(),
+  condition: booleanCondition.optional(),
   inputMessage: text,
   strict: flag,
   showCustomUi: flag,
@@ -85,6 +93,7 @@ export const cellData = z.strictObject({
   userEnteredFormat: cellFormat.optional(),
   dataValidation: dataValidationRule.optional(),
   note: text,
+  textFormatRuns: z.array(textFormatRun).optional(),
 });
 export type CellData = z.infer<typeof cellData>;
 
@@ -97,6 +106,8 @@ export const gridProperties = z.strictObject({
   frozenRowCount: whole,
   frozenColumnCount: whole,
   hideGridlines: flag,
+  rowGroupControlAfter: flag,
+  columnGroupControlAfter: flag,
 });
 
 export const sheetProperties = z.strictObject({
@@ -115,7 +126,14 @@ export type SheetProperties = z.infer<typeof sheetProperties>;
 export const dimensionProperties = z.strictObject({ pixelSize: whole, hiddenByUser: flag });
 export type DimensionProperties = z.infer<typeof dimensionProperties>;
 
-export const spreadsheetProperties = z.strictObject({ title: text, locale: text, timeZone: text, autoRecalc: text });
+export const spreadsheetProperties = z.strictObject({
+  title: text,
+  locale: text,
+  timeZone: text,
+  autoRecalc: z.enum(['ON_CHANGE', 'MINUTE', 'HOUR']).optional(),
+  iterativeCalculationSettings: z.strictObject({ maxIterations: whole, convergenceThreshold: z.number().optional() }).optional(),
+});
+export type SpreadsheetProperties = z.infer<typeof spreadsheetProperties>;
 
 export const namedRange = z.strictObject({ namedRangeId: text, name: text, range: gridRange.optional() });
 export type NamedRange = z.infer<typeof namedRange>;
@@ -134,11 +152,24 @@ export const protectedRange = z.strictObject({
 });
 export type ProtectedRange = z.infer<typeof protectedRange>;
 
+/** Which cells of a column a filter lets through; a cell must pass all that is set. */
+export const filterCriteria = z.strictObject({
+  hiddenValues: z.array(z.string()).optional(),
+  visibleValues: z.array(z.string()).optional(),
+  condition: booleanCondition.optional(),
+  visibleBackgroundColor: kept.optional(),
+  visibleBackgroundColorStyle: kept.optional(),
+  visibleForegroundColor: kept.optional(),
+  visibleForegroundColorStyle: kept.optional(),
+});
+export type FilterCriteria = z.infer<typeof filterCriteria>;
+
 export const basicFilter = z.strictObject({
   range: gridRange.optional(),
   sortSpecs: z.array(kept).optional(),
-  criteria: kept.optional(),
-  filterSpecs: z.array(kept).optional(),
+  /** By zero-based column of the tab; the older way to say what filterSpecs say. */
+  criteria: z.record(z.string(), filterCriteria).optional(),
+  filterSpecs: z.array(z.strictObject({ columnIndex: whole, filterCriteria: filterCriteria.optional() })).optional(),
 });
 export type BasicFilter = z.infer<typeof basicFilter>;
 
@@ -148,6 +179,8 @@ export const conditionalFormatRule = z.strictObject({
   gradientRule: kept.optional(),
 });
 export type ConditionalFormatRule = z.infer<typeof conditionalFormatRule>;
+
+export const dimensionGroup = z.strictObject({ range: dimensionRange, depth: whole, collapsed: flag });
 
 export const bandedRange = z.strictObject({
   bandedRangeId: whole,

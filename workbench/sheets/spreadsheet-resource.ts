@@ -7,6 +7,7 @@ import type { Edit } from './edit.ts';
 import type { FieldMask } from './field-mask.ts';
 import { project, under } from './field-mask.ts';
 import { createReader } from './formula.ts';
+import { groupResource, groupsOf } from './groups.ts';
 import type { StoredMetadata } from './metadata.ts';
 import { asResource } from './metadata.ts';
 import type { Rect, SpreadsheetFile, Tab } from './model.ts';
@@ -14,7 +15,8 @@ import type { DimensionProperties, SheetResource } from './resources.ts';
 import { inPart } from './refusal.ts';
 import { beyond, widest, writeRows } from './requests/cells.ts';
 import { asJson } from './requests/kind.ts';
-import { addName, band, protect } from './requests/ranges.ts';
+import { band } from './requests/formats.ts';
+import { addName, protect } from './requests/ranges.ts';
 import { addTab, propertiesOf } from './requests/tabs.ts';
 
 export interface Wanted {
@@ -37,7 +39,15 @@ export function readSpreadsheet(file: SpreadsheetFile, user: string, { ranges, g
   const tabs = ranges.length === 0 ? file.tabs : file.tabs.filter((tab) => ranges.some((range) => range.tab === tab));
   const whole: JsonObject = {
     spreadsheetId: file.id,
-    properties: { title: file.name, locale: file.locale, autoRecalc: 'ON_CHANGE', timeZone: file.timeZone },
+    properties: {
+      title: file.name,
+      locale: file.locale,
+      autoRecalc: file.recalculation?.autoRecalc ?? 'ON_CHANGE',
+      timeZone: file.timeZone,
+      ...(file.recalculation?.iterativeCalculationSettings
+        ? { iterativeCalculationSettings: asJson(file.recalculation.iterativeCalculationSettings) }
+        : {}),
+    },
     sheets: sheets
       ? tabs.map((tab) => ({
           ...readTab(file, user, tab),
@@ -65,6 +75,8 @@ function readTab(file: SpreadsheetFile, user: string, tab: Tab): JsonObject {
     ...optional('merges', tab.merges),
     ...metadataIn(file, (place) => place?.sheetId === tab.sheetId && place.rows === null),
     ...(tab.basicFilter ? { basicFilter: asJson(tab.basicFilter) } : {}),
+    ...optional('rowGroups', groupsOf(tab, true), (group) => groupResource(tab, true, group)),
+    ...optional('columnGroups', groupsOf(tab, false), (group) => groupResource(tab, false, group)),
   };
 }
 

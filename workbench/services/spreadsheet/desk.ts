@@ -4,9 +4,17 @@
  */
 import type { Json, JsonObject, Rpc } from '../../contract.ts';
 import type { Area, Size, Write } from '../../sheets/app/wire.ts';
+import { FileSelection } from './selection.ts';
 
 /** Kinds of request that change the size of a grid, after which it is asked for again. */
-const STRUCTURAL = new Set(['insertDimension', 'deleteDimension', 'appendDimension', 'updateSheetProperties', 'deleteSheet']);
+const STRUCTURAL = new Set([
+  'insertDimension',
+  'deleteDimension',
+  'appendDimension',
+  'updateSheetProperties',
+  'deleteSheet',
+  'textToColumns',
+]);
 
 /** Makes the objects that lead to one another: a range its sheet, a sheet its ranges. */
 export interface Makers {
@@ -21,10 +29,18 @@ export class Desk {
   #writes: Write[] = [];
   #structural = false;
   readonly #sizes = new Map<string, Size>();
+  readonly #selections = new Map<string, FileSelection>();
 
   constructor(rpc: Rpc, makers: (desk: Desk) => Makers) {
     this.#rpc = rpc;
     this.make = makers(this);
+  }
+
+  /** What this execution has selected in a file. */
+  selection(file: string): FileSelection {
+    let selection = this.#selections.get(file);
+    if (!selection) this.#selections.set(file, (selection = new FileSelection(this, file)));
+    return selection;
   }
 
   /** Notes a change. `by` is the call that asks for it, e.g. `Range.setValues`. */

@@ -3,6 +3,7 @@ import type { Json } from '../../contract.ts';
 import type { Area, ProtectionChange } from '../../sheets/app/wire.ts';
 import { enumeration } from '../enumeration.ts';
 import { guardClass } from '../guard.ts';
+import { isText, takes } from '../signature.ts';
 import type { Desk } from './desk.ts';
 import { complete } from './desk.ts';
 import { areaOf } from './place.ts';
@@ -13,7 +14,7 @@ type Person = string | GoogleAppsScript.Base.User;
 
 export const ProtectionType = enumeration<typeof GoogleAppsScript.Spreadsheet.ProtectionType>(['RANGE', 'SHEET']);
 
-export class Protection implements Partial<P> {
+export class Protection implements P {
   static readonly googleName = 'SpreadsheetApp.Protection';
   readonly #desk: Desk;
   readonly #file: string;
@@ -82,6 +83,20 @@ export class Protection implements Partial<P> {
   }
   setUnprotectedRanges(ranges: GoogleAppsScript.Spreadsheet.Range[]): P {
     return this.#change({ set: 'unprotected', to: ranges.map((range) => areaOf(range, 'SpreadsheetApp.Protection.setUnprotectedRanges')) });
+  }
+  /** Null unless the protection hangs on a named range. */
+  getRangeName(): string | null {
+    return this.#get('getRangeName') as string | null;
+  }
+  setRange(range: GoogleAppsScript.Spreadsheet.Range): P {
+    return this.#change({ set: 'range', to: areaOf(range, 'SpreadsheetApp.Protection.setRange') });
+  }
+  setRangeName(name: string): P {
+    takes('SpreadsheetApp.Protection.setRangeName', [name], isText);
+    return this.#change({ set: 'name', to: name });
+  }
+  setNamedRange(range: GoogleAppsScript.Spreadsheet.NamedRange): P {
+    return this.setRangeName(range.getName());
   }
   remove(): void {
     this.#desk.request('Protection.remove', this.#file, { deleteProtectedRange: { protectedRangeId: this.#id } });

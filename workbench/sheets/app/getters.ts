@@ -1,17 +1,18 @@
-/** What SpreadsheetApp's objects tell about a file, a tab and a range. Each getter is one call of the script. */
-import type { Json, JsonObject } from '../../contract.ts';
-import type { OpenRange } from '../a1.ts';
-import { fromGridRange, occupied, parseRange } from '../a1.ts';
-import { shown, validationAt } from '../cell-data.ts';
-import { meets } from '../edit.ts';
-import { createReader } from '../formula.ts';
-import type { Rect, SpreadsheetFile, Tab } from '../model.ts';
-import { dataRows, storedAt, styleAt } from '../model.ts';
-import type { CellFormat, GridRange } from '../resources.ts';
-import { Refusal } from '../refusal.ts';
-import { cellOf, grid, valuesOf } from './cells.ts';
+/** What SpreadsheetApp's objects tell about a file and a tab. Each getter is one call of the script. */
+import type { Json } from '../../contract.ts';
 import { GoogleError } from '../../contract.ts';
+import type { OpenRange } from '../a1.ts';
+import { fromGridRange, parseRange } from '../a1.ts';
+import { rowFilter } from '../basic-filter.ts';
+import { createReader } from '../formula.ts';
+import { depthAt, groupAt, linesOf } from '../groups.ts';
+import type { SpreadsheetFile, Tab } from '../model.ts';
+import { dataRows } from '../model.ts';
+import type { GridRange } from '../resources.ts';
+import { Refusal } from '../refusal.ts';
+import { hexOf } from './colors.ts';
 import type { Area } from './wire.ts';
+import { todayIn } from './zone.ts';
 
 const json = (value: object): Json => value as Json;
 
@@ -23,6 +24,8 @@ export function areaOf({ tab, top, left, bottom, right }: OpenRange): Area {
     left,
     bottom: Math.max(top, Math.min(bottom ?? tab.rowCount, tab.rowCount)),
     right: Math.max(left, Math.min(right ?? tab.columnCount, tab.columnCount)),
+    ...(bottom === null ? { rows: false } : {}),
+    ...(right === null ? { columns: false } : {}),
   };
 }
 
@@ -31,8 +34,7 @@ export function ofGridRange(file: SpreadsheetFile, range: GridRange): Area {
 }
 
 type FileGetter = (file: SpreadsheetFile, args: readonly Json[], user: string) => Json;
-type TabGetter = (file: SpreadsheetFile, tab: Tab, args: readonly Json[]) => Json;
-type RangeGetter = (file: SpreadsheetFile, tab: Tab, rect: Rect) => Json;
+type TabGetter = (file: SpreadsheetFile, tab: Tab, args: readonly Json[], now: number) => Json;
 
 const people = (file: SpreadsheetFile, roles: readonly string[]): string[] =>
   Object.entries(file.sharedWith).flatMap(([email, role]) => (roles.includes(role) ? [email] : []));
@@ -56,7 +58,15 @@ export const FILE_GETTERS: { readonly [method: string]: FileGetter } = {
     return named?.range ? json(ofGridRange(file, named.range)) : null;
   },
   getRange: (file, [a1]) => json(rangeFor(file, file.tabs[0], String(a1))),
+  getBandings: (file) => file.tabs.flatMap(bandingsOf),
+  getRecalculationInterval: (file) => file.recalculation?.autoRecalc ?? 'ON_CHANGE',
+  getIteration: (file) => {
+    const settings = file.recalculation?.iterativeCalculationSettings;
+    return { enabled: settings !== undefined, cycles: settings?.maxIterations ?? 50, threshold: settings?.convergenceThreshold ?? 0.05 };
+  },
 };
+
+const bandingsOf = (tab: Tab): number[] => tab.bandedRanges.map(({ bandedRangeId = 0 }) => bandedRangeId);
 
 /** A range by its words, in a tab unless they name another. Throws "Range not found". */
 export function rangeFor(file: SpreadsheetFile, tab: Tab | undefined, a1: string): Area {
@@ -87,7 +97,25 @@ export const TAB_GETTERS: { readonly [method: string]: TabGetter } = {
   isRowHiddenByUser: (_, tab, [row]) => tab.rowSizes[Number(row) - 1]?.hiddenByUser ?? false,
   hasHiddenGridlines: (_, tab) => tab.hideGridlines,
   isRightToLeft: (_, tab) => tab.rightToLeft,
-  getTabColor: (_, tab) => hexOf((tab.tabColorStyle?.['rgbColor'] ?? null) as Rgb | null),
+  getTabColor: (_, tab) => (tab.tabColorStyle ? hexOf(tab.tabColorStyle) : null),
+  getTabColorObject: (_, tab) => tab.tabColorStyle as Json,
+  getBandings: (_, tab) => bandingsOf(tab),
+  getConditionalFormatRules: (file, tab) =>
+    tab.conditionalFormats.map(({ ranges, ...rule }) => json({ ...rule, areas: ranges.map((range) => ofGridRange(file, range)) })),
+  isRowHiddenByFilter: (file, tab, [row], now) => rowFilter(file, tab, createReader(file), todayIn(file, now))(Number(row) - 1),
+  /** By whether it is of rows, an index from 0, and a depth. */
+  getGroup: (_, tab, [rows, index, depth]) => {
+    const group = groupAt(tab, rows === true, Number(index), Number(depth));
+    if (!group) return null;
+    const { start, end, collapsed } = group;
+    const area = rows
+      ? { tab: tab.sheetId, top: start, left: 0, bottom: end, right: tab.columnCount, columns: false }
+      : { tab: tab.sheetId, top: 0, left: start, bottom: tab.rowCount, right: end, rows: false };
+    const control = linesOf(tab, rows === true).controlAfter ? end + 1 : start;
+    return { area, rows: rows === true, depth: group.depth, collapsed, control };
+  },
+  getGroupDepth: (_, tab, [rows, index]) => depthAt(linesOf(tab, rows === true), Number(index)),
+  isGroupControlAfter: (_, tab, [rows]) => linesOf(tab, rows === true).controlAfter,
   getFilter: (file, tab) => (tab.basicFilter?.range ? json(ofGridRange(file, tab.basicFilter.range)) : null),
   /** Without a range in words: the size of the grid, within which the script makes its ranges. */
   getRange: (file, tab, [a1]) =>
@@ -96,64 +124,4 @@ export const TAB_GETTERS: { readonly [method: string]: TabGetter } = {
 
 function lastColumn(tab: Tab): number {
   return tab.columns.reduce((last, { rows }, index) => (rows > 0 ? index + 1 : last), 0);
-}
-
-const reading = (read: (file: SpreadsheetFile, tab: Tab, row: number, column: number) => Json): RangeGetter => {
-  return (file, tab, rect) => grid(rect, (row, column) => read(file, tab, row, column));
-};
-const formatted = (read: (format: CellFormat) => Json): RangeGetter =>
-  reading((file, tab, row, column) => read(styleAt(file, tab, row, column) ?? {}));
-
-/** All of a range, as rows of cells. A single cell's getter takes the first. */
-export const RANGE_GETTERS: { readonly [method: string]: RangeGetter } = {
-  getValues: (file, tab, rect) => valuesOf(file, createReader(file), tab, rect) as Json,
-  getDisplayValues: (file, tab, rect) => {
-    const reader = createReader(file);
-    return grid(rect, (row, column) => shown(reader.value(tab, row, column), styleAt(file, tab, row, column), file.locale));
-  },
-  getFormulas: reading((_, tab, row, column) => {
-    const stored = storedAt(tab, row, column);
-    return stored !== null && typeof stored === 'object' ? stored.formula : '';
-  }),
-  getNotes: reading((_, tab, row, column) => tab.notes[`${row},${column}`] ?? ''),
-  getDataValidations: reading((_, tab, row, column) => (validationAt(tab, row, column) as JsonObject | null) ?? null),
-  getNumberFormats: formatted(({ numberFormat }) => numberFormat?.pattern ?? (numberFormat?.type === 'TEXT' ? '@' : '0.###############')),
-  getFontWeights: formatted(({ textFormat }) => (textFormat?.bold ? 'bold' : 'normal')),
-  getFontStyles: formatted(({ textFormat }) => (textFormat?.italic ? 'italic' : 'normal')),
-  getFontLines: formatted(({ textFormat }) => (textFormat?.underline ? 'underline' : textFormat?.strikethrough ? 'line-through' : 'none')),
-  getFontSizes: formatted(({ textFormat }) => textFormat?.fontSize ?? 10),
-  getFontFamilies: formatted(({ textFormat }) => textFormat?.fontFamily ?? 'Arial'),
-  getFontColors: formatted(({ textFormat }) => hexOf((textFormat?.foregroundColor ?? null) as Rgb | null) ?? '#000000'),
-  getBackgrounds: formatted(({ backgroundColor }) => hexOf((backgroundColor ?? null) as Rgb | null) ?? '#ffffff'),
-  getHorizontalAlignments: formatted(({ horizontalAlignment }) => horizontalAlignment?.toLowerCase() ?? 'general'),
-  getVerticalAlignments: formatted(({ verticalAlignment }) => verticalAlignment?.toLowerCase() ?? 'bottom'),
-  getWraps: formatted(({ wrapStrategy }) => wrapStrategy === 'WRAP'),
-  isBlank: (_, tab, rect) => {
-    const used = occupied(tab, rect);
-    return grid(used, (row, column) => storedAt(tab, row, column))
-      .flat()
-      .every((stored) => stored === null);
-  },
-  isPartOfMerge: (_, tab, rect) => tab.merges.some((merge) => meets(merge, rect)),
-  getMergedRanges: (file, tab, rect) => tab.merges.filter((merge) => meets(merge, rect)).map((merge) => json(ofGridRange(file, merge))),
-};
-
-/** One cell, without the rest of its range. */
-export function firstOf(file: SpreadsheetFile, tab: Tab, { top, left }: Rect): Json {
-  return cellOf(file, tab, top, left, createReader(file).value(tab, top, left)) as Json;
-}
-
-interface Rgb {
-  readonly red?: number;
-  readonly green?: number;
-  readonly blue?: number;
-}
-
-function hexOf(color: Rgb | null): string | null {
-  if (!color) return null;
-  const two = (part: number = 0) =>
-    Math.round(part * 255)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${two(color.red)}${two(color.green)}${two(color.blue)}`;
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../contract.ts';
 import { GoogleError } from '../../contract.ts';
 import type { Edit } from '../edit.ts';
 import type { SpreadsheetFile, Tab } from '../model.ts';
-import type { ProtectedRange } from '../resources.ts';
+import type { GridRange, ProtectedRange } from '../resources.ts';
 import { protect } from '../requests/ranges.ts';
 import { ofGridRange } from './getters.ts';
 import type { Area, ProtectionChange } from './wire.ts';
@@ -41,9 +41,7 @@ export function protectionsOf(tabs: readonly Tab[], kind: Json | undefined): Jso
 /** A new protection lets everybody edit who may edit the file; the script then takes people away. */
 export function addProtection(edit: Edit, sheetId: number, area: Area | null): JsonObject {
   const users = [edit.file.owner, ...Object.entries(edit.file.sharedWith).flatMap(([email, role]) => (role === 'writer' ? [email] : []))];
-  const range = area
-    ? { sheetId, startRowIndex: area.top, endRowIndex: area.bottom, startColumnIndex: area.left, endColumnIndex: area.right }
-    : { sheetId };
+  const range = area ? gridRangeOf(area) : { sheetId };
   const added = protect(edit, { range, editors: { users } });
   return { id: added['protectedRangeId'] ?? 0, tab: sheetId };
 }
@@ -54,8 +52,9 @@ export const PROTECTION_GETTERS: { readonly [method: string]: (file: Spreadsheet
   getEditors: (_, { range }) => range.editors?.users ?? [],
   canEdit: (file, { range }, user) => mayEdit(file, range, user),
   canDomainEdit: (_, { range }) => range.editors?.domainUsersCanEdit ?? false,
+  getRangeName: (file, { range }) => file.namedRanges.find(({ namedRangeId }) => namedRangeId === range.namedRangeId)?.name ?? null,
   getProtectionType: (_, { range }) => (isWholeSheet(range) ? 'SHEET' : 'RANGE'),
-  getRange: (file, { range }) => ofGridRange(file, range.range ?? {}) as unknown as Json,
+  getRange: (file, { range }) => ofGridRange(file, rangeOf(file, range)) as unknown as Json,
   getUnprotectedRanges: (file, { range }) => (range.unprotectedRanges ?? []).map((free) => ofGridRange(file, free) as unknown as Json),
 };
 
@@ -70,6 +69,17 @@ export function changeProtection(edit: Edit, id: Json | undefined, change: Prote
   const editors = range.editors ?? {};
   const changed: ProtectedRange = { ...range };
   switch (change.set) {
+    case 'range':
+      delete changed.namedRangeId;
+      changed.range = gridRangeOf(change.to);
+      break;
+    case 'name': {
+      const named = edit.file.namedRanges.find(({ name }) => name?.toLowerCase() === change.to.toLowerCase());
+      if (!named?.range) throw new GoogleError('The name does not refer to a named range.');
+      changed.namedRangeId = named.namedRangeId;
+      changed.range = named.range;
+      break;
+    }
     case 'description':
       changed.description = change.to;
       break;
@@ -91,16 +101,28 @@ export function changeProtection(edit: Edit, id: Json | undefined, change: Prote
       changed.editors = { ...editors, domainUsersCanEdit: change.to };
       break;
     case 'unprotected':
-      changed.unprotectedRanges = change.to.map(({ tab: sheetId, top, left, bottom, right }) => ({
-        sheetId,
-        startRowIndex: top,
-        endRowIndex: bottom,
-        startColumnIndex: left,
-        endColumnIndex: right,
-      }));
+      changed.unprotectedRanges = change.to.map(gridRangeOf);
   }
-  tab.protectedRanges = tab.protectedRanges.map((one) => (one === range ? changed : one));
+  const home = edit.tab(changed.range?.sheetId);
+  if (home === tab) tab.protectedRanges = tab.protectedRanges.map((one) => (one === range ? changed : one));
+  else {
+    tab.protectedRanges = tab.protectedRanges.filter((one) => one !== range);
+    home.protectedRanges.push(changed);
+  }
 }
+
+/** A protection of a named range goes where the name goes. */
+function rangeOf(file: SpreadsheetFile, { range = {}, namedRangeId }: ProtectedRange): GridRange {
+  return file.namedRanges.find((named) => named.namedRangeId === namedRangeId && namedRangeId !== undefined)?.range ?? range;
+}
+
+const gridRangeOf = ({ tab: sheetId, top, left, bottom, right }: Area): GridRange => ({
+  sheetId,
+  startRowIndex: top,
+  endRowIndex: bottom,
+  startColumnIndex: left,
+  endColumnIndex: right,
+});
 
 export const PROTECTED =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';

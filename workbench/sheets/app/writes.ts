@@ -7,8 +7,10 @@ import { createReader } from '../formula.ts';
 import type { AppAccess } from './access.ts';
 import { tabOf } from './access.ts';
 import { rectOf, writeCell } from './cells.ts';
+import { applyChange } from './changes.ts';
 import { checkValidation } from './validation.ts';
 import type { Area, Cell, Write } from './wire.ts';
+import { todayIn } from './zone.ts';
 
 /**
  * Each change by itself is whole or not at all. The first that is refused throws; those before it stay, those after it are dropped. What Google
@@ -26,9 +28,10 @@ export function flush(access: AppAccess, files: SheetFiles, caller: Caller, writ
       continue;
     }
     const { cells, bytes } = access.change(caller, `SpreadsheetApp.${by}`, id, (edit) => {
-      if (change.do === 'values') writeValues(edit, change.area, change.values);
+      if (change.do === 'values') writeValues(edit, change.area, change.values, files.now());
       else if (change.do === 'formulas') writeFormulas(edit, change.area, change.formulas);
-      else applyRequest(edit, change.request);
+      else if (change.do === 'request') applyRequest(edit, change.request);
+      else applyChange(edit, change);
       return edit;
     });
     note.cells += cells;
@@ -36,14 +39,17 @@ export function flush(access: AppAccess, files: SheetFiles, caller: Caller, writ
   }
 }
 
-export function writeValues(edit: Edit, area: Area, values: readonly (readonly Cell[])[]): void {
+export function writeValues(edit: Edit, area: Area, values: readonly (readonly Cell[])[], now: number): void {
   const tab = tabOf(edit.file, area.tab);
   const rect = rectOf(tab, area);
   const writer = edit.open(tab, rect);
   values.forEach((line, row) => line.forEach((cell, column) => writeCell(edit, tab, writer, rect.top + row, rect.left + column, cell)));
   if (tab.validations.length === 0) return;
   const reader = createReader(edit.file);
-  values.forEach((line, row) => line.forEach((_, column) => checkValidation(reader, tab, rect.top + row, rect.left + column)));
+  const today = todayIn(edit.file, now);
+  values.forEach((line, row) =>
+    line.forEach((_, column) => checkValidation(edit.file, reader, tab, rect.top + row, rect.left + column, today)),
+  );
 }
 
 function writeFormulas(edit: Edit, area: Area, formulas: readonly (readonly string[])[]): void {
@@ -65,6 +71,7 @@ function writeFormulas(edit: Edit, area: Area, formulas: readonly (readonly stri
  */
 export function appendRow(
   access: AppAccess,
+  files: SheetFiles,
   caller: Caller,
   [id, sheetId, cells]: readonly [id: Json | undefined, sheetId: Json | undefined, cells: readonly Cell[]],
   note: CallNote,
@@ -78,7 +85,8 @@ export function appendRow(
       const home = tabOf(edit.file, sheetId);
       if (cells.length > home.columnCount || top >= home.rowCount)
         edit.resize(home, Math.max(home.rowCount, top + 1), Math.max(home.columnCount, cells.length));
-      if (cells.length > 0) writeValues(edit, { tab: home.sheetId, top, left: 0, bottom: top + 1, right: cells.length }, [cells]);
+      if (cells.length > 0)
+        writeValues(edit, { tab: home.sheetId, top, left: 0, bottom: top + 1, right: cells.length }, [cells], files.now());
       return edit;
     });
     note.cells = edit.cells;

@@ -52,3 +52,8 @@ export function serialAt(moment: number, zone: string): number {
   const days = serialOf(wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate());
   return days + (wall.getTime() - Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate())) / (24 * HOUR);
 }
+
+/** The day that it is in a file's zone, as a serial number. */
+export function todayIn({ timeZone }: { readonly timeZone: string }, now: number): number {
+  return Math.floor(serialAt(now, timeZone));
+}

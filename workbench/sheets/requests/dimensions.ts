@@ -106,7 +106,8 @@ function lengthOf(value: Stored): number {
   return value === null ? 0 : String(typeof value === 'object' ? value.formula : value).length;
 }
 
-function span(edit: Edit, range: DimensionRange, mayEndOutside: boolean): { tab: Tab; start: number; end: number; rows: boolean } {
+/** The lines that a request names; refuses what is not there. */
+export function span(edit: Edit, range: DimensionRange, mayEndOutside: boolean): { tab: Tab; start: number; end: number; rows: boolean } {
   const tab = edit.tab(range.sheetId);
   const rows = range.dimension === 'ROWS';
   const size = rows ? tab.rowCount : tab.columnCount;
@@ -167,13 +168,28 @@ function shift(edit: Edit, tab: Tab, rows: boolean, place: (index: number) => nu
   if (rows) tab.rowSizes = moved;
   else tab.columnSizes = moved;
 
-  tab.notes = Object.fromEntries(
-    Object.entries(tab.notes).flatMap(([cell, note]) => {
-      const [row = 0, column = 0] = cell.split(',').map(Number);
-      const to = place(rows ? row : column);
-      return to === null ? [] : [[rows ? `${to},${column}` : `${row},${to}`, note] as const];
+  const byCell = <T>(kept: { readonly [cell: string]: T }): { [cell: string]: T } =>
+    Object.fromEntries(
+      Object.entries(kept).flatMap(([cell, item]) => {
+        const [row = 0, column = 0] = cell.split(',').map(Number);
+        const to = place(rows ? row : column);
+        return to === null ? [] : [[rows ? `${to},${column}` : `${row},${to}`, item] as const];
+      }),
+    );
+  tab.notes = byCell(tab.notes);
+  tab.runs = byCell(tab.runs);
+  const groups = rows ? tab.rowGroups : tab.columnGroups;
+  groups.depths = Object.fromEntries(
+    Object.entries(groups.depths).flatMap(([index, depth]) => {
+      const to = place(Number(index));
+      return to === null ? [] : [[to, depth] as const];
     }),
   );
+  groups.collapsed = groups.collapsed.flatMap((key) => {
+    const [depth = 1, start = 0] = key.split(',').map(Number);
+    const to = place(start);
+    return to === null ? [] : [`${depth},${to}`];
+  });
 
   const range = (old: GridRange): GridRange | null => {
     const start = rows ? old.startRowIndex : old.startColumnIndex;

@@ -12,14 +12,20 @@ import type { RequestKind } from './kind.ts';
 import { mergeCells, unmergeCells } from './merges.ts';
 import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata.ts';
 import { copyPaste, cutPaste, pasteData, textToColumns } from './paste.ts';
+import { autoFill } from './fill.ts';
 import {
   addBanding,
   addConditionalFormatRule,
+  deleteBanding,
+  deleteConditionalFormatRule,
+  updateBanding,
+  updateConditionalFormatRule,
+} from './formats.ts';
+import { addDimensionGroup, deleteDimensionGroup, updateDimensionGroup } from './groups.ts';
+import {
   addNamedRange,
   addProtectedRange,
   clearBasicFilter,
-  deleteBanding,
-  deleteConditionalFormatRule,
   deleteNamedRange,
   deleteProtectedRange,
   setBasicFilter,
@@ -27,6 +33,7 @@ import {
   updateNamedRange,
   updateProtectedRange,
 } from './ranges.ts';
+import { deleteRange, insertRange, randomizeRange } from './shift-cells.ts';
 import { deleteDuplicates, findReplace, sortRange, trimWhitespace } from './tables.ts';
 import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties, updateSpreadsheetProperties } from './tabs.ts';
 
@@ -34,11 +41,13 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
   Object.entries({
     addBanding,
     addConditionalFormatRule,
+    addDimensionGroup,
     addNamedRange,
     addProtectedRange,
     addSheet,
     appendCells,
     appendDimension,
+    autoFill,
     autoResizeDimensions,
     clearBasicFilter,
     copyPaste,
@@ -48,16 +57,20 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
     deleteConditionalFormatRule,
     deleteDeveloperMetadata,
     deleteDimension,
+    deleteDimensionGroup,
     deleteDuplicates,
     deleteNamedRange,
     deleteProtectedRange,
+    deleteRange,
     deleteSheet,
     duplicateSheet,
     findReplace,
     insertDimension,
+    insertRange,
     mergeCells,
     moveDimension,
     pasteData,
+    randomizeRange,
     repeatCell,
     setBasicFilter,
     setDataValidation,
@@ -65,9 +78,12 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
     textToColumns,
     trimWhitespace,
     unmergeCells,
+    updateBanding,
     updateBorders,
     updateCells,
+    updateConditionalFormatRule,
     updateDeveloperMetadata,
+    updateDimensionGroup,
     updateDimensionProperties,
     updateNamedRange,
     updateProtectedRange,
@@ -79,9 +95,9 @@ export const REQUEST_KINDS: ReadonlyMap<string, RequestKind> = new Map(
 /** In the API but not in the workbench. https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request */
 export const NOT_IMPLEMENTED: ReadonlySet<string> = new Set(
   (
-    'addChart addDataSource addDimensionGroup addFilterView addSlicer addTable autoFill cancelDataSourceRefresh deleteDataSource ' +
-    'deleteDimensionGroup deleteEmbeddedObject deleteFilterView deleteRange deleteTable duplicateFilterView insertRange randomizeRange ' +
-    'refreshDataSource updateBanding updateChartSpec updateConditionalFormatRule updateDataSource updateDimensionGroup ' +
+    'addChart addDataSource addFilterView addSlicer addTable cancelDataSourceRefresh deleteDataSource ' +
+    'deleteEmbeddedObject deleteFilterView deleteTable duplicateFilterView ' +
+    'refreshDataSource updateChartSpec updateDataSource ' +
     'updateEmbeddedObjectBorder updateEmbeddedObjectPosition updateFilterView updateSlicerSpec updateTable'
   ).split(' '),
 );

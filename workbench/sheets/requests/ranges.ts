@@ -1,20 +1,12 @@
-/** Requests about things laid over ranges: protection, validation, filter, names, conditional formats, banding. */
+/** Requests about things laid over ranges: protection, validation, filter, names. */
 import { z } from 'zod';
 import type { JsonObject } from '../../contract.ts';
 import type { Edit } from '../edit.ts';
 import { mergeMasked, under } from '../field-mask.ts';
 import type { Tab } from '../model.ts';
 import { invalid } from '../refusal.ts';
-import type { BandedRange, GridRange, NamedRange, ProtectedRange } from '../resources.ts';
-import {
-  bandedRange,
-  basicFilter,
-  conditionalFormatRule,
-  dataValidationRule,
-  gridRange,
-  namedRange,
-  protectedRange,
-} from '../resources.ts';
+import type { GridRange, NamedRange, ProtectedRange } from '../resources.ts';
+import { basicFilter, dataValidationRule, gridRange, namedRange, protectedRange } from '../resources.ts';
 import { asJson, kind, requiredMask } from './kind.ts';
 
 export const addProtectedRange = kind(z.strictObject({ protectedRange }), (edit, { protectedRange: wanted }) => {
@@ -145,56 +137,12 @@ export const deleteNamedRange = kind(z.strictObject({ namedRangeId: z.string().o
   edit.file.namedRanges = namedRanges.filter((range) => range.namedRangeId !== namedRangeId);
 });
 
-/** Kept and given back; cells are not coloured by it. */
-export const addConditionalFormatRule = kind(
-  z.strictObject({ rule: conditionalFormatRule, index: z.int().optional() }),
-  (edit, { rule, index = 0 }) => {
-    const [first] = rule.ranges;
-    if (!first) throw invalid('At least one range is required.');
-    const ranges = rule.ranges.map((range) => within(edit, range));
-    const tab = edit.tab(first.sheetId);
-    if (index > tab.conditionalFormats.length) throw invalid(`index[${index}] is larger than the number of rules.`);
-    tab.conditionalFormats.splice(index, 0, { ...rule, ranges });
-  },
-);
-
-export const deleteConditionalFormatRule = kind(
-  z.strictObject({ index: z.int().default(0), sheetId: z.int().optional() }),
-  (edit, { index, sheetId }) => {
-    const tab = edit.tab(sheetId);
-    const [rule] = tab.conditionalFormats.splice(index, 1);
-    if (index < 0 || !rule) throw invalid(`No conditional format on sheet: ${tab.sheetId} at index: ${index}`);
-    return { rule: asJson(rule) };
-  },
-);
-
-export const deleteBanding = kind(z.strictObject({ bandedRangeId: z.int() }), (edit, { bandedRangeId }) => {
-  const tab = edit.file.tabs.find(({ bandedRanges }) => bandedRanges.some((range) => range.bandedRangeId === bandedRangeId));
-  if (!tab) throw invalid(`No banding with id: ${bandedRangeId}`);
-  tab.bandedRanges = tab.bandedRanges.filter((range) => range.bandedRangeId !== bandedRangeId);
-});
-
-export const addBanding = kind(z.strictObject({ bandedRange }), (edit, { bandedRange: wanted }) => {
-  return { bandedRange: band(edit, wanted) };
-});
-
-/** Kept and given back; cells are not coloured by it. */
-export function band(edit: Edit, wanted: BandedRange): JsonObject {
-  const range = within(edit, wanted.range ?? {});
-  const taken = edit.file.tabs.flatMap(({ bandedRanges }) => bandedRanges.map(({ bandedRangeId }) => bandedRangeId));
-  if (wanted.bandedRangeId !== undefined && taken.includes(wanted.bandedRangeId))
-    throw invalid(`A banded range with the id ${wanted.bandedRangeId} already exists.`);
-  const added = asJson({ ...wanted, range, bandedRangeId: wanted.bandedRangeId ?? freeNumber(taken) });
-  edit.tab(range.sheetId).bandedRanges.push(bandedRange.parse(added));
-  return added;
-}
-
 /** The range, checked against the grid. */
-function within(edit: Edit, range: GridRange): GridRange {
+export function within(edit: Edit, range: GridRange): GridRange {
   edit.rect(range);
   return { ...range, sheetId: range.sheetId ?? 0 };
 }
 
-function freeNumber(taken: readonly (number | undefined)[]): number {
+export function freeNumber(taken: readonly (number | undefined)[]): number {
   return taken.reduce<number>((most, id) => (id !== undefined && Number.isFinite(id) ? Math.max(most, id) : most), 1_000_000) + 1;
 }

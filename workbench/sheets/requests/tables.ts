@@ -43,7 +43,7 @@ function precedence(a: Effective, b: Effective, sign: number): number {
 }
 
 /** Puts the rows of a rectangle into a new order; missing ones leave empty rows at the end. */
-function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): void {
+export function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): void {
   const writer = edit.open(tab, rect);
   const { bytes } = edit;
   for (let column = rect.left; column < rect.right; column++) {

@@ -61,6 +61,15 @@ export const updateSpreadsheetProperties = kind(
     if (under(mask, 'title')) file.name = properties.title || 'Untitled spreadsheet';
     if (under(mask, 'locale') && properties.locale) file.locale = properties.locale;
     if (under(mask, 'timeZone') && properties.timeZone) file.timeZone = properties.timeZone;
+    if (under(mask, 'autoRecalc') || under(mask, 'iterativeCalculationSettings')) {
+      const { autoRecalc, iterativeCalculationSettings } = file.recalculation ?? {};
+      file.recalculation = {
+        autoRecalc: under(mask, 'autoRecalc') ? properties.autoRecalc : autoRecalc,
+        iterativeCalculationSettings: under(mask, 'iterativeCalculationSettings')
+          ? properties.iterativeCalculationSettings
+          : iterativeCalculationSettings,
+      };
+    }
   },
 );
 
@@ -155,9 +164,15 @@ function applyProperties(edit: Edit, tab: Tab, properties: SheetProperties, mask
   if (under(grid, 'frozenRowCount')) tab.frozenRowCount = wanted.frozenRowCount ?? 0;
   if (under(grid, 'frozenColumnCount')) tab.frozenColumnCount = wanted.frozenColumnCount ?? 0;
   if (under(grid, 'hideGridlines')) tab.hideGridlines = wanted.hideGridlines ?? false;
+  if (wanted.rowGroupControlAfter !== undefined || named(grid, 'rowGroupControlAfter'))
+    tab.rowGroups.controlAfter = wanted.rowGroupControlAfter ?? false;
+  if (wanted.columnGroupControlAfter !== undefined || named(grid, 'columnGroupControlAfter'))
+    tab.columnGroups.controlAfter = wanted.columnGroupControlAfter ?? false;
   if (tab.frozenRowCount >= tab.rowCount) throw invalid("You can't freeze all visible rows on the sheet.");
   if (tab.frozenColumnCount >= tab.columnCount) throw invalid("You can't freeze all visible columns on the sheet.");
 }
+
+const named = (mask: FieldMask, field: string): boolean => mask !== '*' && mask.has(field);
 
 function checkGrid(rowCount: number, columnCount: number): void {
   if (rowCount < 1) throw invalid('gridProperties.rowCount must be greater than zero.');
@@ -210,6 +225,8 @@ export function propertiesOf(file: SpreadsheetFile, tab: Tab): JsonObject {
       frozenRowCount: tab.frozenRowCount || undefined,
       frozenColumnCount: tab.frozenColumnCount || undefined,
       hideGridlines: tab.hideGridlines || undefined,
+      rowGroupControlAfter: tab.rowGroups.controlAfter || undefined,
+      columnGroupControlAfter: tab.columnGroups.controlAfter || undefined,
     },
     hidden: tab.hidden || undefined,
     tabColorStyle: tab.tabColorStyle ?? undefined,
