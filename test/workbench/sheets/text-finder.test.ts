@@ -118,9 +118,7 @@ describe('protection', () => {
       attempt(`sheet.getRange('B1:B2').setValue('x')`),
       attempt(`sheet.appendRow(['x'])`),
     ]).toEqual(['done', PROTECTED, PROTECTED]);
-    expect(run(`file.getProtections(SpreadsheetApp.ProtectionType.SHEET).map((one) => one.getRange().getA1Notation()).join()`)).toBe(
-      '',
-    );
+    expect(run(`file.getProtections(SpreadsheetApp.ProtectionType.SHEET).map((one) => one.getRange().getA1Notation()).join()`)).toBe('');
   });
 
   test('a refused write is refused at the flush; what was written before it stays, what came after it is gone', () => {

@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject, Rpc } from '../../contract.ts';
 import type { Area, Size, Write } from '../../sheets/app/wire.ts';
-import { FileSelection } from './selection.ts';
+import { FileSelection } from './file-selection.ts';
 
 /** Kinds of request that change the size of a grid, after which it is asked for again. */
 const STRUCTURAL = new Set([
@@ -39,7 +39,7 @@ export class Desk {
   /** What this execution has selected in a file. */
   selection(file: string): FileSelection {
     let selection = this.#selections.get(file);
-    if (!selection) this.#selections.set(file, (selection = new FileSelection(this, file)));
+    if (!selection) this.#selections.set(file, (selection = new FileSelection(() => this.ask('Spreadsheet.getSheets', file) as number[])));
     return selection;
   }
 

@@ -3,12 +3,14 @@ import type { JsonObject } from '../../contract.ts';
 import type { Area } from '../../sheets/app/wire.ts';
 import { enumeration, EnumValue } from '../enumeration.ts';
 import { exception, isFlag, isText, isWhole, mismatch, takes } from '../signature.ts';
-import { gridRange } from './desk.ts';
+import { complete, gridRange } from './desk.ts';
 import { AutoFillSeries, Dimension, TextToColumnsDelimiter } from './enums.ts';
 import { RangeCells } from './range-cells.ts';
 
 type R = GoogleAppsScript.Spreadsheet.Range;
-export type Clear = { readonly [part in 'commentsOnly' | 'contentsOnly' | 'formatOnly' | 'validationsOnly' | 'skipFilteredRows']?: boolean | undefined };
+export type Clear = {
+  readonly [part in 'commentsOnly' | 'contentsOnly' | 'formatOnly' | 'validationsOnly' | 'skipFilteredRows']?: boolean | undefined;
+};
 
 /** How cells are pasted; names as in the Sheets API. */
 export const CopyPasteType = enumeration<typeof GoogleAppsScript.Spreadsheet.CopyPasteType>([
@@ -43,7 +45,7 @@ export abstract class RangeTables extends RangeCells implements Partial<R> {
     if (!skipFilteredRows) return this.repeat('clear', {}, fields);
     for (const { top, bottom } of this.ask<Area[]>('shownRows'))
       this.request('clear', { repeatCell: { range: gridRange({ ...this.area, top, bottom }), cell: {}, fields: fields.join(',') } });
-    return this.repeat('clear', {}, []);
+    return complete(this);
   }
   clearContent(): R {
     return this.repeat('clearContent', {}, ['userEnteredValue']);

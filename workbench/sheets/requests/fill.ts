@@ -65,7 +65,7 @@ const follows = (value: Stored, down: number, across: number): Stored =>
   value !== null && typeof value === 'object' ? { formula: shiftFormula(value.formula, down, across) } : value;
 
 const isDated = (edit: Edit, tab: Tab, row: number, column: number): boolean =>
-  /^DATE/.test(edit.file.styles[tab.columns[column]?.style(row) ?? 0]?.numberFormat?.type ?? '');
+  edit.file.styles[tab.columns[column]?.style(row) ?? 0]?.numberFormat?.type.startsWith('DATE') ?? false;
 
 const NAMES: readonly (readonly string[])[] = [
   ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -9,7 +9,7 @@ import { createReader, isCellError, showError } from '../formula.ts';
 import type { Rect, Stored, Tab } from '../model.ts';
 import { storedAt } from '../model.ts';
 import { invalid } from '../refusal.ts';
-import type { DataValidationRule } from '../resources.ts';
+import type { DataValidationRule, TextFormatRun } from '../resources.ts';
 import { gridCoordinate, gridRange } from '../resources.ts';
 import { writeTyped } from '../values.ts';
 import { kind } from './kind.ts';
@@ -33,6 +33,7 @@ interface Copied {
   readonly settled: Stored;
   readonly style: number;
   readonly note: string | undefined;
+  readonly runs: TextFormatRun[] | undefined;
   readonly rule: DataValidationRule | null;
 }
 
@@ -70,7 +71,9 @@ export const cutPaste = kind(z.strictObject({ source: gridRange, destination: gr
   const { rowIndex: top = 0, columnIndex: left = 0 } = body.destination;
   const cells = copied(edit, from.tab, from.rect);
   const rect = { top, left, bottom: top + cells.length, right: left + (cells[0]?.length ?? 0) };
-  const emptied = cells.map((line) => line.map((): Copied => ({ stored: null, settled: null, style: 0, note: undefined, rule: null })));
+  const emptied = cells.map((line) =>
+    line.map((): Copied => ({ stored: null, settled: null, style: 0, note: undefined, runs: undefined, rule: null })),
+  );
   paste(edit, from.tab, from.rect, emptied, body.pasteType, from.rect);
   // Cut formulas go on meaning the same cells.
   paste(edit, tab, rect, cells, body.pasteType, rect);
@@ -87,6 +90,7 @@ function copied(edit: Edit, tab: Tab, rect: Rect): Copied[][] {
         settled: isCellError(value) ? showError(value) : value,
         style: tab.columns[column]?.style(row) ?? 0,
         note: tab.notes[`${row},${column}`],
+        runs: tab.runs[`${row},${column}`],
         rule: validationAt(tab, row, column),
       };
     }),
@@ -110,6 +114,8 @@ function paste(edit: Edit, tab: Tab, rect: Rect, cells: readonly (readonly Copie
       edit.cells++;
       if (HAS.values.has(type)) writer.value(row, column, moved(cell, type, row - (from.top + down), column - (from.left + across)));
       if (HAS.formats.has(type)) writer.style(row, column, styleFor(edit, tab, row, column, cell.style, type));
+      // Styles within a text come with the text; pasted as a value it loses them.
+      if (HAS.formats.has(type) && HAS.values.has(type) && cell.runs) tab.runs[`${row},${column}`] = cell.runs;
       if (HAS.notes.has(type)) {
         if (cell.note) tab.notes[`${row},${column}`] = cell.note;
         else delete tab.notes[`${row},${column}`];

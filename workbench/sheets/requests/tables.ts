@@ -42,8 +42,9 @@ function precedence(a: Effective, b: Effective, sign: number): number {
   return isCellError(a) || isCellError(b) ? 0 : sign * (Number(a) - Number(b));
 }
 
-/** Puts the rows of a rectangle into a new order; missing ones leave empty rows at the end. */
+/** Puts the rows of a rectangle into a new order, with notes and styles of texts; missing ones leave empty rows at the end. */
 export function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly number[]): void {
+  const runs = { ...tab.runs };
   const writer = edit.open(tab, rect);
   const { bytes } = edit;
   for (let column = rect.left; column < rect.right; column++) {
@@ -54,6 +55,18 @@ export function rearrange(edit: Edit, tab: Tab, rect: Rect, order: readonly numb
       writer.style(row, column, styles[row - rect.top] ?? 0);
     }
   }
+  for (const kept of [tab.notes, runs]) {
+    const before: { readonly [cell: string]: unknown } = { ...kept };
+    if (Object.keys(before).length === 0) continue;
+    for (let column = rect.left; column < rect.right; column++) {
+      for (let row = rect.top; row < rect.bottom; row++) {
+        const item = before[`${order[row - rect.top] ?? -1},${column}`];
+        if (item === undefined) delete kept[`${row},${column}`];
+        else (kept as { [cell: string]: unknown })[`${row},${column}`] = item;
+      }
+    }
+  }
+  tab.runs = runs;
   edit.bytes = bytes;
   edit.cells += (rect.bottom - rect.top) * (rect.right - rect.left);
 }
