@@ -1,6 +1,6 @@
 /** Finds text in packed blocks without making a string of every cell: what a look-up by key in a million rows costs. */
 import type { PackedBlock, Texts } from './block.ts';
-import { TAG, textOf } from './block.ts';
+import { hashOf, TAG, textOf } from './block.ts';
 
 export interface Needle {
   readonly text: string;
@@ -10,13 +10,16 @@ export interface Needle {
   readonly folded: string;
   /** UTF-16 code units of `folded`, all below 128; null when there is another. */
   readonly ascii: Uint8Array | null;
+  /** `hashOf` those. */
+  readonly hash: number;
 }
 
 /** Prepares a text to look for; it must not be empty. */
 export function needle(text: string, { entire, matchCase }: { entire: boolean; matchCase: boolean }): Needle {
   const folded = matchCase ? text : text.toLowerCase();
   const units = Uint16Array.from({ length: folded.length }, (_, place) => folded.charCodeAt(place));
-  return { text, entire, matchCase, folded, ascii: units.every((unit) => unit < 128) ? Uint8Array.from(units) : null };
+  const ascii = units.every((unit) => unit < 128) ? Uint8Array.from(units) : null;
+  return { text, entire, matchCase, folded, ascii, hash: ascii ? hashOf(ascii, 0, ascii.length) : 0 };
 }
 
 /** Does one text answer the search? */
@@ -28,27 +31,39 @@ export function matches({ entire, matchCase, folded }: Needle, text: string): bo
 /** Rows of the block, ascending, whose text (formulas are left out) answers the search. */
 export function findInBlock(block: PackedBlock, wanted: Needle): number[] {
   if (!block.texts) return [];
-  const rows =
-    wanted.entire && wanted.ascii && !block.texts.wide ? equal(block.texts, wanted, wanted.ascii) : containing(block.texts, wanted);
-  return rows.filter((row) => block.tags[row] === TAG.text);
+  return rowsIn(block.texts, wanted).filter((row) => block.tags[row] === TAG.text);
 }
 
-/** Whole cells of Latin-1 against a needle of ASCII: length first, then the last letter, then the rest. */
-function equal({ bytes, ends }: Texts, { matchCase }: Needle, letters: Uint8Array): number[] {
+function rowsIn(texts: Texts, wanted: Needle): number[] {
+  const { ascii } = wanted;
+  if (!ascii || !texts.index) return containing(texts, wanted);
+  if (wanted.entire) return equal(texts, texts.index.hashes, wanted, ascii);
+  // In bytes where letters stand for themselves, a native search of the bytes will do.
+  return wanted.matchCase || !texts.index.capitals ? containingBytes(texts, ascii) : containing(texts, wanted);
+}
+
+/** Whole cells of Latin-1 against a needle of ASCII: those of the same hash are compared letter by letter. */
+function equal({ bytes, ends }: Texts, hashes: Uint32Array, { matchCase, hash }: Needle, letters: Uint8Array): number[] {
   const rows: number[] = [];
   const { length } = letters;
-  const last = letters[length - 1] ?? 0;
   const same = (byte: number, letter: number): boolean =>
     byte === letter || (!matchCase && byte >= 65 && byte <= 90 && byte + 32 === letter);
-  let start = 0;
-  for (let row = 0; row < ends.length; row++) {
-    const end = ends[row] ?? 0;
-    if (end - start === length && same(bytes[end - 1] ?? 0, last)) {
-      let place = 0;
-      while (place < length && same(bytes[start + place] ?? 0, letters[place] ?? 0)) place++;
-      if (place === length) rows.push(row);
-    }
-    start = end;
+  for (let row = hashes.indexOf(hash); row >= 0; row = hashes.indexOf(hash, row + 1)) {
+    const start = row === 0 ? 0 : (ends[row - 1] ?? 0);
+    if ((ends[row] ?? 0) - start !== length) continue;
+    if (letters.every((letter, place) => same(bytes[start + place] ?? 0, letter))) rows.push(row);
+  }
+  return rows;
+}
+
+/** A hit counts when it lies within one cell. */
+function containingBytes({ bytes, ends }: Texts, letters: Uint8Array): number[] {
+  const rows: number[] = [];
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let row = 0;
+  for (let place = all.indexOf(letters); place >= 0; place = all.indexOf(letters, place + 1)) {
+    while ((ends[row] ?? 0) <= place) row++;
+    if (place + letters.length <= (ends[row] ?? 0) && rows[rows.length - 1] !== row) rows.push(row);
   }
   return rows;
 }

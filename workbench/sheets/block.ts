@@ -35,6 +35,14 @@ export interface Texts {
   readonly bytes: Uint8Array;
   readonly wide: boolean;
   readonly ends: Uint32Array;
+  /** What finds a text without looking at every letter; Latin-1 alone has it, and files of earlier versions lack it. */
+  readonly index?: TextIndex;
+}
+export interface TextIndex {
+  /** By row: `hashOf` the text, 0 where there is none. */
+  readonly hashes: Uint32Array;
+  /** Is there a letter that lower case would change? */
+  readonly capitals: boolean;
 }
 export type Block = OpenBlock | PackedBlock;
 
@@ -80,7 +88,31 @@ const NARROW = /^[\u0000-\u00ff]*$/;
 function packTexts(all: string, ends: Uint32Array): Texts {
   const wide = !NARROW.test(all);
   if (wide) for (let row = 0; row < ends.length; row++) ends[row] = 2 * (ends[row] ?? 0);
-  return { bytes: Uint8Array.from(Buffer.from(all, wide ? 'utf16le' : 'latin1')), wide, ends };
+  const bytes = Uint8Array.from(Buffer.from(all, wide ? 'utf16le' : 'latin1'));
+  return wide ? { bytes, wide, ends } : { bytes, wide, ends, index: indexOf(bytes, ends) };
+}
+
+function indexOf(bytes: Uint8Array, ends: Uint32Array): TextIndex {
+  const hashes = new Uint32Array(ends.length);
+  let start = 0;
+  for (let row = 0; row < ends.length; row++) {
+    const end = ends[row] ?? 0;
+    if (end > start) hashes[row] = hashOf(bytes, start, end);
+    start = end;
+  }
+  return { hashes, capitals: bytes.some((byte) => isCapital(byte) || (byte >= 0xc0 && byte <= 0xde)) };
+}
+
+const isCapital = (byte: number): boolean => byte >= 65 && byte <= 90;
+
+/** FNV-1a over bytes of Latin-1, in which A to Z count as a to z. */
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 2_166_136_261;
+  for (let place = start; place < end; place++) {
+    const byte = bytes[place] ?? 0;
+    hash = Math.imul(hash ^ (isCapital(byte) ? byte + 32 : byte), 16_777_619);
+  }
+  return hash >>> 0;
 }
 
 function packStyles(styles: readonly number[]): Pick<PackedBlock, 'styles' | 'styled'> {

@@ -120,3 +120,27 @@ test.each([
   });
   expect(column.find(needle(text, { entire, matchCase }), 10, 2900, () => false)).toEqual(expected);
 });
+
+test.each([
+  ['load-77', true, false],
+  ['LOAD-77', true, false],
+  ['LOAD-77', true, true],
+  ['ad-7', false, false],
+  ['AD-7', false, true],
+  ['ad-7', false, true],
+  ['é', false, false],
+])('looking for %s (entire %s, case %s) finds the same where no letter is a capital and where some are', (text, entire, matchCase) => {
+  for (const title of ['load', 'Load']) {
+    const list = Array.from({ length: 2500 }, (_, row) =>
+      row % 3 === 0 ? null : `${row < 1024 ? 'load' : title}-${row % 100}é`.slice(0, row % 2 ? -1 : 9),
+    );
+    const column = Column.of(list);
+    column.pack(true);
+    const fold = (value: string) => (matchCase ? value : value.toLowerCase());
+    const expected = list.flatMap((value, row) => {
+      if (value === null) return [];
+      return (entire ? fold(value) === fold(text) : fold(value).includes(fold(text))) ? [row] : [];
+    });
+    expect(column.find(needle(text, { entire, matchCase }), 0, 2500, () => false)).toEqual(expected);
+  }
+});
