@@ -158,7 +158,10 @@ describe('mail', () => {
 
 describe('composing', () => {
   const write = async (to: string, subject: string, body: string): Promise<Locator> => {
+    const before = await composer().count();
     await page.getByRole('button', { name: 'Compose' }).click();
+    // A new window stands before the older ones, but only once its draft is there.
+    await composer().nth(before).waitFor();
     const window = composer().first();
     await window.getByLabel('To recipients').fill(to);
     await window.getByLabel('Subject').fill(subject);

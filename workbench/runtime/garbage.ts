@@ -34,7 +34,7 @@ export function createSweeper(): () => void {
 /** V8's `gc`, which new global objects have while a flag of the whole process is set. */
 function collector(): () => void {
   const { gc } = globalThis;
-  if (gc) return () => void gc();
+  if (gc) return () => gc();
   // Another worker that starts may take the flag back too soon.
   for (;;) {
     setFlagsFromString('--expose-gc');

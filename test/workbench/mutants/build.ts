@@ -13,16 +13,11 @@ export interface Change {
   readonly to: string;
 }
 
-/**
- * A project folder with the changed product; without changes the product as it is. Bundled in one step instead of the build's three, since
- * nothing here is about names or size. Throws a sentence when the words of a change are not found once.
- */
-export async function buildChanged(changes: readonly Change[]): Promise<string> {
-  const root = repositoryRoot();
-  const folder = await mkdtemp(join(tmpdir(), 'tracklog-mutant-'));
+/** The sources that the changes touch, changed, by their paths. Throws a sentence when the words of a change are not found once. */
+export async function changedSources(changes: readonly Change[]): Promise<ReadonlyMap<string, string>> {
   const changed = new Map<string, string>();
   for (const { file, from, to } of changes) {
-    const path = join(root, 'src', file);
+    const path = join(repositoryRoot(), 'src', file);
     const text = changed.get(path) ?? (await readFile(path, 'utf8'));
     const times = text.split(from).length - 1;
     if (times !== 1)
@@ -32,6 +27,17 @@ export async function buildChanged(changes: readonly Change[]): Promise<string> 
       text.replace(from, () => to),
     );
   }
+  return changed;
+}
+
+/**
+ * A project folder with the changed product; without changes the product as it is. Bundled in one step instead of the build's three, since
+ * nothing here is about names or size.
+ */
+export async function buildChanged(changes: readonly Change[]): Promise<string> {
+  const root = repositoryRoot();
+  const changed = await changedSources(changes);
+  const folder = await mkdtemp(join(tmpdir(), 'tracklog-mutant-'));
   await build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
