@@ -12,6 +12,9 @@ export interface StackLine {
 
 const PLACE = /([\w.-]+\.(?:js|gs)):(\d+)(?::(\d+))?\)?$/;
 
+/** Frames of the workbench's own code between the script's: nothing of the kind stands in Google's stacks. */
+const OWN = /\[worker eval\]|google-services\.js|\(node:/;
+
 /** Reads stacks of a project in `folder`; a project without source maps shows its own lines alone. Maps are read again after a new build. */
 export function createStackReader(folder: string | null): (stack: string) => readonly StackLine[] {
   const kept = new Map<string, { readonly changed: number; readonly map: TraceMap | null }>();
@@ -29,7 +32,7 @@ export function createStackReader(folder: string | null): (stack: string) => rea
   return (stack) =>
     stack
       .split('\n')
-      .filter((line) => line.trim() !== '')
+      .filter((line) => line.trim() !== '' && !OWN.test(line))
       .map((text) => ({ text, source: sourceOf(text, mapOf) }));
 }
 

@@ -238,3 +238,9 @@ test('a stack of the built add-on leads to a line of its sources', async () => {
   expect((await readFile(source, 'utf8')).split('\n')[Number(number) - 1]).toContain('getIdentityToken');
   expect(createStackReader(null)('at x (Code.js:1:1)')).toEqual([{ text: 'at x (Code.js:1:1)', source: null }]);
 });
+
+test('frames of the workbench are no part of a stack', () => {
+  const stack =
+    'Error: no\n    at x (Code.js:1:1)\n    at Properties.rpc (google-services.js:10:2)\n    at [worker eval]:3:1\n    at node:internal/x (node:vm:2:1)';
+  expect(createStackReader(null)(stack).map(({ text }) => text.trim())).toEqual(['Error: no', 'at x (Code.js:1:1)']);
+});

@@ -97,7 +97,7 @@ export class App {
       this.#root,
       h('a', { class: 'skip-link', href: '#main', on: { click: (event) => (event.preventDefault(), this.#main.focus()) } }, 'Skip to mail'),
       this.#topBar.element,
-      hintLine(),
+      hintLine(this.facts.addOn.name),
       h('div', { class: 'columns-of-page' }, this.#folders.element, this.#main, this.#panel.element),
       this.#drawer.element,
       this.#windows,
@@ -208,6 +208,11 @@ export class App {
 
   followLink(url: string): void {
     void this.attempt(() => followLink(this, url));
+  }
+
+  /** Points the developer to the executions. */
+  executionFailed(): void {
+    this.#drawer.flagFailure();
   }
 
   /** After permissions were granted: the panel starts anew. */

@@ -2,13 +2,14 @@
 import type { FormValues, Panel, PanelOutcome, Platform } from '../../contract.ts';
 import type { PanelView } from '../routes/panel.ts';
 import { ApiError, call } from './api.ts';
-import { cardImage, type CardContext } from './card/context.ts';
+import type { CardContext } from './card/context.ts';
 import { drawCard } from './card/draw.ts';
 import { Form } from './card/form.ts';
 import { cardSchema, type Action } from './card/model.ts';
 import { CardToast, lockCard, skeleton } from './card-waiting.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
+import { addOnLogo } from './logo.ts';
 import { menuButton } from './menu.ts';
 
 /** What users see when a callback fails (https://developers.google.com/workspace/add-ons/guides/query-logs). */
@@ -34,6 +35,8 @@ export interface CardFrameOptions {
   readonly beforeRun: () => Promise<void>;
   readonly onOutcome: (outcome: PanelOutcome, closes: boolean) => void | Promise<void>;
   readonly openLink: (url: string) => void;
+  /** An execution failed: the card says Google’s words, which help no developer. */
+  readonly onFailure: () => void;
 }
 
 type Answer = { outcome: PanelOutcome; panel: PanelView; closes: boolean };
@@ -120,6 +123,7 @@ export class CardFrame {
   #show(view: PanelView, afterRun: boolean): void {
     const before = this.#view;
     this.#view = view;
+    if (view.failed) this.#options.onFailure();
     this.#drawToolbar();
     const drawn = JSON.stringify(view.card);
     if (view.card === null) this.#failed(view.failed ? FAILURE : 'The add-on has no card to show here.');
@@ -170,7 +174,7 @@ export class CardFrame {
             },
             icon('back'),
           )
-        : cardImage(addOn.logoUrl, '', 'toolbar-logo');
+        : addOnLogo(addOn, 'toolbar-logo');
     const more = h('button', { type: 'button', class: 'toolbar-button', 'aria-label': 'More actions', 'data-key': 'more' }, icon('more'));
     const menu =
       view && view.menu.length > 0

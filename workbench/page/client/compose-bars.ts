@@ -1,8 +1,8 @@
 /** The bar above a draft and the row of buttons below it. */
 import type { AddOnFacts } from './card-frame.ts';
-import { cardImage } from './card/context.ts';
 import { h } from './dom.ts';
 import { icon } from './icons.ts';
+import { addOnLogo } from './logo.ts';
 import { menuButton, type MenuItem } from './menu.ts';
 
 export interface ComposeControls {
@@ -59,7 +59,7 @@ export function bottomRow({ addOn, openAddOn, moreItems, send, discard }: Compos
       h(
         'button',
         { type: 'button', class: 'icon-button addon-icon', 'aria-label': addOn.name, title: addOn.name, on: { click: openAddOn } },
-        cardImage(addOn.logoUrl, addOn.name.slice(0, 1), 'addon-logo'),
+        addOnLogo(addOn, 'addon-logo'),
       ),
     attach,
     h('span', { class: 'spacer' }),

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
+import { firstSteps } from './product.ts';
 import { badgeColour, CLIENT_NAMES, initial } from './people.ts';
 
 export function badge(name: string, email: string, size: 'small' | 'large' = 'large'): HTMLElement {
@@ -105,16 +106,9 @@ export class TopBar {
 const HINT_KEY = 'workbench-hint';
 
 /** One line for a first visit; closed once, it stays away in this browser. */
-export function hintLine(): HTMLElement | null {
+export function hintLine(addOn: string): HTMLElement | null {
   if (localStorage.getItem(HINT_KEY) === 'closed') return null;
-  const steps = [
-    'compose to anna@northwind.test',
-    'icon beside Send: Track, Apply',
-    'Send',
-    'move the clock',
-    'become Anna, open the mail',
-    'come back, open the side panel',
-  ];
+  const steps = firstSteps(addOn);
   const line = h(
     'aside',
     { class: 'hint', 'aria-label': 'First steps' },

@@ -2,8 +2,8 @@
 import type { Panel, Platform } from '../../contract.ts';
 import type { App } from './app.ts';
 import { CardFrame } from './card-frame.ts';
-import { cardImage } from './card/context.ts';
 import { fill, h } from './dom.ts';
+import { addOnLogo } from './logo.ts';
 
 export class SidePanel {
   readonly element = h('div', { class: 'panel-place' });
@@ -19,7 +19,7 @@ export class SidePanel {
 
   constructor(app: App) {
     this.#app = app;
-    const { name, logoUrl } = app.facts.addOn;
+    const { name } = app.facts.addOn;
     this.#holder.setAttribute('aria-label', name);
     this.#button = h(
       'button',
@@ -31,7 +31,7 @@ export class SidePanel {
         'aria-pressed': 'false',
         on: { click: () => app.go({ panel: !app.place.panel }) },
       },
-      cardImage(logoUrl, name.slice(0, 1), 'rail-logo'),
+      addOnLogo(app.facts.addOn, 'rail-logo'),
     );
     this.#rail.append(this.#button);
     this.element.append(this.#holder, this.#rail);
@@ -102,6 +102,7 @@ export class SidePanel {
         if (outcome.did === 'link') this.#app.followLink(outcome.url);
       },
       openLink: (url) => this.#app.followLink(url),
+      onFailure: () => this.#app.executionFailed(),
     });
     fill(this.#holder, frame.element);
     void frame.open(person.email, place);

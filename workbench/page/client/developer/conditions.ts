@@ -2,6 +2,7 @@
 import type { App, Phone } from '../app.ts';
 import { call } from '../api.ts';
 import { h } from '../dom.ts';
+import { isProduct } from '../product.ts';
 import { failuresView } from './failures.ts';
 import { changing } from './kit.ts';
 
@@ -44,9 +45,14 @@ export async function conditionsView(app: App): Promise<HTMLElement> {
   return h(
     'div',
     { class: 'conditions' },
-    h('fieldset', {}, h('legend', {}, 'Tracklog’s tracking server'), radios),
+    h(
+      'div',
+      {},
+      // Other people's add-ons have servers of their own: rules for addresses are below.
+      isProduct(app.facts.addOn.name) && h('fieldset', {}, h('legend', {}, 'Tracking server'), radios),
+      phoneChoice(app),
+    ),
     h('fieldset', { class: 'questions' }, h('legend', {}, 'Open questions: how the platform behaves'), toggles),
-    phoneChoice(app),
     failuresView(app, conditions),
   );
 }

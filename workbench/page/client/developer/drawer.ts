@@ -49,6 +49,7 @@ export class Drawer {
   readonly #moves = h('div', { class: 'clock-moves', role: 'group', 'aria-label': 'Move the clock' });
   readonly #content = h('div', { class: 'drawer-content', tabindex: 0 });
   #shown = '';
+  #failed = false;
   #loads = 0;
 
   constructor(app: App) {
@@ -108,8 +109,15 @@ export class Drawer {
     );
   }
 
+  /** An execution failed: its tab says so until it is opened. */
+  flagFailure(): void {
+    this.#failed = this.#app.place.drawer !== 'executions';
+    this.update();
+  }
+
   update(): void {
     const { drawer, item, person } = this.#app.place;
+    if (drawer === 'executions') this.#failed = false;
     fill(
       this.#tabs,
       DRAWERS.map((name) =>
@@ -123,7 +131,8 @@ export class Drawer {
             on: { click: () => this.#app.go({ drawer: drawer === name ? null : name, item: null }) },
           },
           icon(TABS[name][1], 16),
-          TABS[name][0],
+          h('span', { class: 'tab-name' }, TABS[name][0]),
+          name === 'executions' && this.#failed && h('span', { class: 'tab-flag', role: 'img', 'aria-label': 'The last one failed' }),
         ),
       ),
     );

@@ -1,0 +1,23 @@
+/** What the page knows of the product whose repository this is. Other people's add-ons see none of it. */
+
+/** True for the add-on whose endpoint runs beside the page. */
+export const isProduct = (addOn: string): boolean => addOn === 'Tracklog';
+
+/** First steps with the add-on, in the order of a story. */
+export function firstSteps(addOn: string): readonly string[] {
+  return isProduct(addOn)
+    ? [
+        'compose to anna@northwind.test',
+        'icon beside Send: Track, Apply',
+        'Send',
+        'move the clock',
+        'become Anna, open the mail',
+        'come back, open the side panel',
+      ]
+    : [
+        `${addOn} is at the right edge: its homepage, or its card for an open mail`,
+        'Compose, then its icon beside Send',
+        'become somebody else at the top right and write to you; move the clock until it arrives',
+        'Executions shows each call, and what is missing here',
+      ];
+}
