@@ -205,9 +205,10 @@ describe('at the width of a phone', () => {
 
   test('a draft fills the screen, with add-ons in its menu at the top right', async () => {
     await go(`${MARIA}/inbox`);
-    await page.getByRole('button', { name: 'Folders menu' }).click();
-    await page.getByRole('button', { name: 'Compose' }).click();
+    const compose = page.getByRole('button', { name: 'Compose' });
+    await compose.click();
     await composer().waitFor();
+    await expect(compose.isVisible()).resolves.toBe(false);
     expect(await composer().boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
     await expect(composer().getByRole('button', { name: 'Tracklog' }).isVisible()).resolves.toBe(false);
     await composer().getByRole('button', { name: 'More options' }).click();

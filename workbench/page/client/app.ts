@@ -8,6 +8,7 @@ import { Drawer } from './developer/drawer.ts';
 import { AddOnDialog } from './dialog.ts';
 import { fill, h } from './dom.ts';
 import { Folders } from './folders.ts';
+import { icon } from './icons.ts';
 import { followLink } from './links.ts';
 import { MailList } from './mail-list.ts';
 import { openSettings } from './settings.ts';
@@ -100,6 +101,11 @@ export class App {
       hintLine(this.facts.addOn.name),
       h('div', { class: 'columns-of-page' }, this.#folders.element, this.#main, this.#panel.element),
       this.#drawer.element,
+      h(
+        'button',
+        { type: 'button', class: 'compose-fab narrow-only', 'aria-label': 'Compose', on: { click: () => void this.compose() } },
+        icon('compose', 22),
+      ),
       this.#windows,
       this.#lost,
     );
