@@ -145,5 +145,6 @@ function described(error: unknown): JsonObject {
     return details === undefined ? { name, message } : { name, message, details };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { name: 'Error', message: `The workbench failed: ${message}` };
+  const isMiss = message.includes('is not implemented in the workbench');
+  return { name: 'Error', message: isMiss ? message : `The workbench failed: ${message}` };
 }

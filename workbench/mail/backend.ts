@@ -9,6 +9,7 @@ import type { Mailboxes } from './mailbox.ts';
 import type { MessageTokens } from './message-tokens.ts';
 import type { DraftFile, StoredMessage } from './model.ts';
 import type { Outbox } from './outbox.ts';
+import type { Preferences } from './preferences.ts';
 import type { Settings } from './settings.ts';
 
 export interface MailOptions {
@@ -30,6 +31,7 @@ export interface MailBackend extends MailSystem {
   readonly outbox: Outbox;
   readonly labelBook: Labels;
   readonly identities: Settings;
+  readonly preferences: Preferences;
   /** Keeps a mail's body; see `StoredMessage.body`. */
   keep(body: string): Content;
   /** The files of a mail as a draft's own. */

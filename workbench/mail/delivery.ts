@@ -10,6 +10,7 @@ import { withHeader } from './mime-build.ts';
 import { readMail, type MailFields } from './mime-read.ts';
 import type { PendingWork, StoredMessage } from './model.ts';
 import type { Pending } from './pending.ts';
+import type { FilterChange } from './preferences.ts';
 
 /** Gmail prefetches "seconds after delivery" while the recipient has Gmail open (SparkPost, GMass). In milliseconds, as all of these. */
 export const PREFETCH_DELAY = 4_000;
@@ -30,6 +31,8 @@ export interface DeliveryOptions {
   readonly switches: Switches;
   /** The person whose mailbox takes mail for an address. */
   readonly recipient: (address: string) => Person | undefined;
+  /** Labels that the person's filters change on a mail that has just come. */
+  readonly filtered: (user: string, message: StoredMessage) => FilterChange;
   readonly fetchAhead: (user: string, message: StoredMessage) => Promise<void>;
   /** A gateway looks through a mail. */
   readonly scan: (user: string, mail: Pick<StoredMessage, 'html' | 'text'>) => Promise<void>;
@@ -98,6 +101,7 @@ export class Delivery {
       },
       threadId === undefined ? 'find-thread' : 'this-thread',
     );
+    boxes.relabel(person.email, message.id, this.options.filtered(person.email, message));
     if (isMuted(boxes.of(person.email), message.threadId)) boxes.relabel(person.email, message.id, { remove: ['INBOX'] });
     this.afterDelivery(person, message);
     return message;

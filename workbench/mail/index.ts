@@ -15,6 +15,7 @@ import { emptyMailState, namedContents, type MailState, type StoredMessage } fro
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
 import { peoplesMail } from './people.ts';
+import { Preferences } from './preferences.ts';
 import { compileSearch, pacificMidnight } from './search.ts';
 import { Settings } from './settings.ts';
 import { viewedMessage } from './shown.ts';
@@ -71,6 +72,7 @@ export function createMail({
     (email) => people.find((one) => one.email.toLowerCase() === email.toLowerCase()) ?? person(email),
     save,
   );
+  const preferences = new Preferences(boxes, person, save);
   const drafts: Drafts = new Drafts(state, boxes, now, person, settings, contents, random.branch('drafts'));
   const viewing = new Viewing(new Images({ state, hosts, clock, switches, save }), random.branch('views'));
   const pending = new Pending(state, clock, save);
@@ -82,6 +84,7 @@ export function createMail({
     random: random.branch('delivery'),
     switches,
     recipient,
+    filtered: (user, message) => preferences.filtered(user, message, (query, one) => matching(user, query, pacificMidnight)(one)),
     fetchAhead: (user, message) => viewing.fetchAhead(person(user), viewedMessage(boxes, user, message)),
     scan: async (user, message) => {
       const gateway = gatewayOf(person(user));
@@ -89,11 +92,13 @@ export function createMail({
     },
   });
   const outbox = new Outbox({ boxes, drafts, settings, contents, pending, delivery, clock, switches });
-  const search = (user: string, query: string, midnight: typeof pacificMidnight): readonly StoredMessage[] => {
+  const matching = (user: string, query: string, midnight: typeof pacificMidnight): ReturnType<typeof compileSearch> => {
     const { labels: names, muted } = boxes.of(user);
     const me = settings.of(user).sendAs.map(({ address }) => address.toLowerCase());
-    return boxes.all(user).filter(compileSearch(query, { now: now(), midnight, labels: names, muted, me }));
+    return compileSearch(query, { now: now(), midnight, labels: names, muted, me });
   };
+  const search = (user: string, query: string, midnight: typeof pacificMidnight): readonly StoredMessage[] =>
+    boxes.all(user).filter(matching(user, query, midnight));
   const boundaries = random.branch('boundaries');
 
   return {
@@ -103,6 +108,7 @@ export function createMail({
     outbox,
     labelBook: labels,
     identities: settings,
+    preferences,
     keep: (body) => contents.keep(body),
     textOf: htmlToText,
     filesIn: (raw) => filesOf(readParts(raw)).map(({ name, type, cid, part }) => drafts.fileOf({ name, type, cid, bytes: part.body })),

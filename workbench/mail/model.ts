@@ -1,5 +1,5 @@
 /** What the mail system keeps over a restart: mailboxes, drafts, history and the work that is still to come, all of it JSON. */
-import type { MailAttachment } from '../contract.ts';
+import type { JsonObject, MailAttachment } from '../contract.ts';
 import type { Content } from './content.ts';
 
 /** A parsed address: display name (may be empty) and `local@domain`. */
@@ -84,6 +84,37 @@ export interface StoredSettings {
   defaultFrom: string;
 }
 
+export interface StoredFilter {
+  readonly id: string;
+  readonly criteria: {
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly subject?: string | undefined;
+    readonly query?: string | undefined;
+    readonly negatedQuery?: string | undefined;
+    readonly hasAttachment?: boolean | undefined;
+    readonly excludeChats?: boolean | undefined;
+    readonly size?: number | undefined;
+    readonly sizeComparison?: 'smaller' | 'larger' | undefined;
+  };
+  /** Ids of labels. */
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** What the Gmail API keeps of a person's settings, in its own words. */
+export interface StoredPreferences {
+  readonly vacation: JsonObject;
+  readonly imap: JsonObject;
+  readonly pop: JsonObject;
+  readonly language: string;
+  /** HTML of the primary address; empty for none. */
+  readonly signature: string;
+  readonly filters: readonly StoredFilter[];
+  /** Number of the last filter that was made. */
+  readonly lastFilter: number;
+}
+
 export interface HistoryMessage {
   readonly id: string;
   readonly threadId: string;
@@ -114,6 +145,8 @@ export interface Mailbox {
   /** Ids of threads that are muted. */
   muted: string[];
   settings: StoredSettings | null;
+  /** Absent as long as nothing was changed. */
+  preferences?: StoredPreferences;
 }
 
 /** An image that Apple's mail app has fetched ahead or keeps from an earlier view. */

@@ -13,6 +13,7 @@ export const SCOPE = {
   insert: auth('gmail.insert'),
   labels: auth('gmail.labels'),
   settings: auth('gmail.settings.basic'),
+  sharing: auth('gmail.settings.sharing'),
   addOnCompose: auth('gmail.addons.current.action.compose'),
   addOnMetadata: auth('gmail.addons.current.message.metadata'),
   addOnReadonly: auth('gmail.addons.current.message.readonly'),

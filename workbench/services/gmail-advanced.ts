@@ -44,8 +44,30 @@ const USERS = {
     patch: { body: true, ids: 1 },
     remove: { ids: 1 },
   },
-  Settings: {},
-  'Settings.SendAs': { list: {}, get: { ids: 1 } },
+  Settings: {
+    getVacation: {},
+    updateVacation: { body: true },
+    getLanguage: {},
+    updateLanguage: { body: true },
+    getImap: {},
+    updateImap: { body: true },
+    getPop: {},
+    updatePop: { body: true },
+    getAutoForwarding: {},
+    updateAutoForwarding: { body: true },
+  },
+  'Settings.Delegates': { list: {}, get: { ids: 1 }, create: { body: true }, remove: { ids: 1 } },
+  'Settings.Filters': { list: {}, get: { ids: 1 }, create: { body: true }, remove: { ids: 1 } },
+  'Settings.ForwardingAddresses': { list: {}, get: { ids: 1 }, create: { body: true }, remove: { ids: 1 } },
+  'Settings.SendAs': {
+    list: {},
+    get: { ids: 1 },
+    create: { body: true },
+    patch: { body: true, ids: 1 },
+    update: { body: true, ids: 1 },
+    remove: { ids: 1 },
+    verify: { ids: 1 },
+  },
 } as const satisfies {
   '': Methods<GoogleAppsScript.Gmail.Collection.UsersCollection>;
   Messages: Methods<GoogleAppsScript.Gmail.Collection.Users.MessagesCollection>;
@@ -54,15 +76,26 @@ const USERS = {
   History: Methods<GoogleAppsScript.Gmail.Collection.Users.HistoryCollection>;
   Drafts: Methods<GoogleAppsScript.Gmail.Collection.Users.DraftsCollection>;
   Labels: Methods<GoogleAppsScript.Gmail.Collection.Users.LabelsCollection>;
-  Settings: Methods<GoogleAppsScript.Gmail.Collection.Users.SettingsCollection>;
+  /** The declarations leave the language out. */
+  Settings: Methods<GoogleAppsScript.Gmail.Collection.Users.SettingsCollection & { getLanguage: unknown; updateLanguage: unknown }>;
+  'Settings.Delegates': Methods<GoogleAppsScript.Gmail.Collection.Users.Settings.DelegatesCollection>;
+  'Settings.Filters': Methods<GoogleAppsScript.Gmail.Collection.Users.Settings.FiltersCollection>;
+  'Settings.ForwardingAddresses': Methods<GoogleAppsScript.Gmail.Collection.Users.Settings.ForwardingAddressesCollection>;
   'Settings.SendAs': Methods<GoogleAppsScript.Gmail.Collection.Users.Settings.SendAsCollection>;
 };
 
 /** Messages that can be made with `Gmail.newXxx()`; each starts empty. */
 const CONSTRUCTORS = [
+  'newAutoForwarding',
   'newBatchDeleteMessagesRequest',
   'newBatchModifyMessagesRequest',
+  'newDelegate',
   'newDraft',
+  'newFilter',
+  'newFilterAction',
+  'newFilterCriteria',
+  'newForwardingAddress',
+  'newImapSettings',
   'newLabel',
   'newLabelColor',
   'newMessage',
@@ -71,7 +104,11 @@ const CONSTRUCTORS = [
   'newMessagePartHeader',
   'newModifyMessageRequest',
   'newModifyThreadRequest',
+  'newPopSettings',
   'newSendAs',
+  'newSmimeInfo',
+  'newSmtpMsa',
+  'newVacationSettings',
   'newWatchRequest',
 ] as const satisfies readonly Extract<keyof GoogleAppsScript.Gmail, `new${string}`>[];
 

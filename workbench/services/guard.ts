@@ -10,6 +10,12 @@ export function onMissing(tell: (member: string) => void): void {
   report = tell;
 }
 
+/** Tells of a call that reached the workbench and found nothing there. Other errors are nobody's miss. */
+export function tellIfMissing(message: string): void {
+  const member = /^(.+?) is not implemented in the workbench/.exec(message)?.[1];
+  if (member !== undefined) report(member);
+}
+
 /** Tells of the miss and makes the error that names it. */
 export function notHere(member: string, why = 'is not implemented in the workbench'): Error {
   report(member);

@@ -1,6 +1,7 @@
 /** The way from the script to the workbench: one synchronous call, JSON in and out. */
 import type { Json, JsonObject, Rpc } from '../contract.ts';
 import type { RawCall } from '../runtime/inside.ts';
+import { tellIfMissing } from './guard.ts';
 
 interface Answer {
   readonly ok?: Json;
@@ -18,6 +19,7 @@ export function createRpc(raw: RawCall, passed: (ms: number) => void): Rpc {
     const answer = parse(raw(serviceAndMethod, stringify(args))) as Answer;
     passed(answer.ms);
     if (!answer.error) return answer.ok;
+    tellIfMissing(answer.error.message);
     const error = new Error(answer.error.message);
     Object.defineProperty(error, 'name', { value: answer.error.name, configurable: true, writable: true });
     if (answer.error.details) Object.defineProperty(error, 'details', { value: answer.error.details, enumerable: true });

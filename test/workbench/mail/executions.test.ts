@@ -41,7 +41,7 @@ test('the advanced service sends raw mail and gives bodies as bytes', async () =
 test('its errors can be caught with their code, and what is not here names itself', async () => {
   const { value } = await bench.run(`
     const said = [];
-    for (const attempt of [() => Gmail.Users.Messages.get('me', '123'), () => Gmail.Users.watch({}, 'me'), () => Gmail.Users.Settings.getImap('me')])
+    for (const attempt of [() => Gmail.Users.Messages.get('me', '123'), () => Gmail.Users.watch({}, 'me'), () => Gmail.Users.Settings.SendAs.SmimeInfo])
       try { attempt(); } catch (error) { said.push([error.name, error.details ? error.details.code : null, error.message]); }
     return said;
   `);
@@ -52,6 +52,6 @@ test('its errors can be caught with their code, and what is not here names itsel
       501,
       'API call to gmail.users.watch failed with error: users.watch is not implemented in the workbench: there is no Cloud Pub/Sub here.',
     ],
-    ['Error', null, 'Gmail.Users.Settings.getImap is not implemented in the workbench'],
+    ['Error', null, 'Gmail.Users.Settings.SendAs.SmimeInfo is not implemented in the workbench'],
   ]);
 });

@@ -323,8 +323,8 @@ describe('The advanced service', () => {
 
   test('a method that is not here names itself', async () => {
     const { gmail } = script();
-    await expect(gmail((service) => service.Users?.Settings?.getVacation('me'))).rejects.toThrow(
-      'Gmail.Users.Settings.getVacation is not implemented',
+    await expect(gmail((service) => service.Users?.Settings?.SendAs?.SmimeInfo)).rejects.toThrow(
+      'Gmail.Users.Settings.SendAs.SmimeInfo is not implemented',
     );
   });
 

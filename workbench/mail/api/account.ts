@@ -1,10 +1,9 @@
-/** Gmail's REST API: the profile, `users.labels`, `users.settings.sendAs`, and watching, which is not here. */
+/** Gmail's REST API: the profile, `users.labels`, and watching, which is not here. */
 import * as z from 'zod';
-import type { Caller, Json, JsonObject, SendAs, UserLabel } from '../../contract.ts';
-import { sameAddress } from '../addresses.ts';
+import type { Caller, Json, JsonObject, UserLabel } from '../../contract.ts';
 import type { MailBackend } from '../index.ts';
 import { SYSTEM_LABELS } from '../labels.ts';
-import { READ_ALL, SCOPE } from '../scopes.ts';
+import { SCOPE } from '../scopes.ts';
 import { ApiError, invalid, notFound } from './errors.ts';
 import { parseBody, READ_ANY, refusing, type ApiCall, type ApiMethod } from './method.ts';
 
@@ -58,14 +57,6 @@ export function accountMethods(mail: MailBackend): readonly ApiMethod[] {
     const { name } = parseBody(call.body, nameSchema);
     return userLabel(refusing(() => (name === undefined ? own(call) : mail.labelBook.rename(call.caller.user, id, name))));
   };
-  const sendAs = ({ address, name, replyTo, isPrimary, isDefault }: SendAs): JsonObject => ({
-    sendAsEmail: address,
-    displayName: name,
-    replyToAddress: replyTo,
-    signature: '',
-    ...(isPrimary ? { isPrimary } : { treatAsAlias: true, verificationStatus: 'accepted' }),
-    ...(isDefault ? { isDefault } : {}),
-  });
 
   return [
     {
@@ -142,26 +133,6 @@ export function accountMethods(mail: MailBackend): readonly ApiMethod[] {
       run: (call) => {
         refusing(() => mail.labelBook.delete(call.caller.user, own(call).id));
         return null;
-      },
-    },
-    {
-      name: 'ListSendAs',
-      script: 'Settings.SendAs.list',
-      verb: 'GET',
-      path: /^settings\/sendAs$/,
-      scopes: [...READ_ALL, SCOPE.settings],
-      run: ({ caller }) => ({ sendAs: mail.identities.of(caller.user).sendAs.map(sendAs) }),
-    },
-    {
-      name: 'GetSendAs',
-      script: 'Settings.SendAs.get',
-      verb: 'GET',
-      path: /^settings\/sendAs\/([^/]+)$/,
-      scopes: [...READ_ALL, SCOPE.settings],
-      run: ({ caller, ids: [address = ''] }) => {
-        const found = mail.identities.of(caller.user).sendAs.find((one) => sameAddress(one.address, address));
-        if (!found) throw notFound();
-        return sendAs(found);
       },
     },
   ];

@@ -39,6 +39,10 @@ export class ApiError extends Error {
 export const notFound = (): ApiError => new ApiError(404, 'Requested entity was not found.', 'notFound');
 export const invalid = (message: string): ApiError => new ApiError(400, message, 'invalidArgument');
 
+/** What only a service account of a whole domain may do (text reported): no script runs as one. */
+export const forServiceAccounts = (): ApiError =>
+  new ApiError(403, 'Access restricted to service accounts that have been delegated domain-wide authority', 'forbidden');
+
 export const unauthenticated = (): ApiError =>
   new ApiError(
     401,

@@ -4,6 +4,8 @@ import { accountMethods } from './account.ts';
 import { draftMethods } from './drafts.ts';
 import { messageMethods } from './messages.ts';
 import type { ApiMethod } from './method.ts';
+import { sendAsMethods } from './send-as.ts';
+import { settingsMethods } from './settings.ts';
 import { threadMethods } from './threads.ts';
 
 export const apiMethods = (mail: MailBackend): readonly ApiMethod[] => [
@@ -11,4 +13,6 @@ export const apiMethods = (mail: MailBackend): readonly ApiMethod[] => [
   ...threadMethods(mail),
   ...draftMethods(mail),
   ...accountMethods(mail),
+  ...sendAsMethods(mail),
+  ...settingsMethods(mail),
 ];

