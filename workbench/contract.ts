@@ -513,10 +513,23 @@ export interface Faults {
   endpoint: 'up' | 'down' | 'slow' | 'nonsense';
 }
 
+/** The project as those see it who may edit it. Its users cannot: each operation refuses everybody else. */
+export interface ScriptEditor {
+  readonly editors: readonly string[];
+  /** The editor's Run button: a function of the saved code, as the editor and with what the editor has granted, for 6 min at most. */
+  run(user: string, functionName: string): Promise<ExecutionRecord>;
+  /** Project settings, Script properties: not safe from editors, and seen by no user of the add-on but through its code. */
+  scriptProperties(user: string): { readonly [key: string]: string };
+  /** Null deletes. */
+  setScriptProperty(user: string, key: string, value: string | null): Promise<void>;
+}
+
 /** A deployed web app: what comes in at its `/exec` address. Google's own addresses; the page serves them on loopback. */
 export interface WebApp {
   /** `https://script.google.com/macros/s/…/exec`. */
   readonly url: string;
+  /** The same with `/dev`: the saved code, for editors of the script alone (apps-script/guides/web). */
+  readonly devUrl: string;
   readonly access: 'MYSELF' | 'DOMAIN' | 'ANYONE' | 'ANYONE_ANONYMOUS';
   readonly executeAs: 'USER_DEPLOYING' | 'USER_ACCESSING';
   /** Whoever deployed it. */
@@ -555,6 +568,8 @@ export interface WorkbenchOptions {
   /** Frozen clocks start here and only move by `advance`; otherwise real time plus what was advanced. */
   readonly frozenAt?: number;
   readonly people?: readonly Person[];
+  /** Addresses of those who may edit the script; its owner, the first member, unless told. */
+  readonly editors?: readonly string[];
 }
 
 export interface Workbench {
@@ -569,6 +584,8 @@ export interface Workbench {
   readonly hosts: Hosts;
   /** The project's web app; null when the manifest declares none. */
   readonly webApp: WebApp | null;
+  /** What the script's editors can do. */
+  readonly editor: ScriptEditor;
   /** A user's stored properties as Google keeps them; for the page's view and for tests that fill the store up. */
   properties(user: string): { [key: string]: string };
   flush(): Promise<void>;

@@ -1,11 +1,12 @@
 /** Puts the workbench together: one world of people, mail, spreadsheets, the endpoint, and the built add-on that lives in it. */
 import { join } from 'node:path';
-import { DEFAULT_PEOPLE, type StateStore, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
+import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
 import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
 import { readDeployment } from './host/deployment.ts';
 import { htmlHandlers } from './host/html-files.ts';
+import { createEditor } from './host/editor.ts';
 import { createFaults } from './host/faults.ts';
 import { gmailQuota } from './host/gmail-quota.ts';
 import { createGrants, type Grants } from './host/grants.ts';
@@ -37,7 +38,7 @@ import { createExecutor, type Executor } from './runtime/executor.ts';
 import { createPool } from './runtime/pool.ts';
 import { createSheets, driveHandlers, sheetsHandlers, type SheetFiles } from './sheets/index.ts';
 import { createClock } from './world/clock.ts';
-import { createRandom } from './world/random.ts';
+import { createRandom, seedOfOpening } from './world/random.ts';
 import { createStateStore } from './world/state.ts';
 
 const SCRIPT_ID = '1workbenchScriptProjectOfTheAddOnUnderTest0000000000000000';
@@ -78,7 +79,7 @@ export interface WorkbenchInside extends Workbench {
 }
 
 export interface InsideOptions extends WorkbenchOptions {
-  /** Real milliseconds until a runaway execution is ended; 30,000 unless told. */
+  /** Real milliseconds of its own until a runaway execution is ended; as many as Google gives (30 s or 6 min) unless told. */
   readonly runawayMs?: number;
 }
 
@@ -160,7 +161,8 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       grants,
       switches,
       scriptId: SCRIPT_ID,
-      serviceUrl: () => webApp?.url ?? null,
+      // In the editor and at /dev it is the address of the saved code (reference/script/service: "development mode").
+      serviceUrl: (executionId) => (executor.isSaved(executionId) ? webApp?.devUrl : webApp?.url) ?? null,
       isTrigger: (executionId) => executor.isTrigger(executionId),
     }),
     gmailHandlers,
@@ -200,12 +202,14 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   });
 
   const owner = people.find(({ member }) => member) ?? people[0];
+  const editors = options.editors ?? (owner ? [owner.email] : []);
   const webApp =
     manifest.webapp && owner
       ? createWebApp({
           settings: manifest.webapp,
           deploymentId: DEPLOYMENT_ID,
           owner,
+          editors,
           person,
           executor,
           grants,
@@ -215,6 +219,15 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   if (webApp)
     for (const host of ['https://script.google.com/macros/', 'https://script.googleusercontent.com/'])
       hosts.add(host, (request) => webApp.serve(request, null));
+
+  const stores = createStores({
+    state,
+    now: () => clock.now(),
+    handlers: { ...properties.handlers, ...cache, ...triggers.handlers },
+    cached,
+    grants,
+    scopes: manifest.oauthScopes,
+  });
 
   return {
     clock,
@@ -229,14 +242,8 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     executor,
     quotas,
     grants,
-    stores: createStores({
-      state,
-      now: () => clock.now(),
-      handlers: { ...properties.handlers, ...cache, ...triggers.handlers },
-      cached,
-      grants,
-      scopes: manifest.oauthScopes,
-    }),
+    stores,
+    editor: createEditor({ editors, executor, grants, stores }),
     interleave: (schedule, starts) => scheduler.interleave(schedule, starts),
     webApp,
     properties: (user) => properties.ofUser(user),
@@ -248,12 +255,4 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       await state.flush();
     },
   };
-}
-
-/** What is drawn after a restart must not be what was drawn before it: each opening of the same state has a seed of its own. */
-function seedOfOpening(state: StateStore, seed: number | string | undefined): string | undefined {
-  const kept = state.branch<{ openings: number }>('randomness', () => ({ openings: 0 }));
-  kept.openings += 1;
-  state.save();
-  return seed === undefined || kept.openings === 1 ? seed?.toString() : `${seed} after ${kept.openings - 1}`;
 }

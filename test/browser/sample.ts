@@ -13,7 +13,9 @@ import type {
   Switches,
 } from '../../workbench/contract.ts';
 import { DEFAULT_PEOPLE } from '../../workbench/contract.ts';
+import { createEditor } from '../../workbench/host/editor.ts';
 import { createFaults } from '../../workbench/host/faults.ts';
+import { createGrants } from '../../workbench/host/grants.ts';
 import type { Stores } from '../../workbench/host/stores.ts';
 import { createMail, type MailBackend } from '../../workbench/mail/index.ts';
 import { serveAssets } from '../../workbench/net/assets.ts';
@@ -198,6 +200,12 @@ export function createSample(script: Script): Sample {
     properties: (user) => ({ ...stores.properties('user', user) }),
     stores,
     webApp: null,
+    editor: createEditor({
+      editors: [],
+      executor: { run: () => Promise.reject(new Error('The sample add-on has no functions.')) },
+      grants: createGrants(state, []),
+      stores,
+    }),
     flush: () => state.flush(),
     close: async () => clock.close(),
   };

@@ -15,8 +15,8 @@ export interface ScriptAppOptions {
   readonly grants: Grants;
   readonly switches: Switches;
   readonly scriptId: string;
-  /** Address of the web app; null when there is none. */
-  readonly serviceUrl: () => string | null;
+  /** Address of the web app as this execution is told it; null when there is none. */
+  readonly serviceUrl: (executionId: string) => string | null;
   /** Whether a time trigger runs the execution. */
   readonly isTrigger: (executionId: string) => boolean;
 }
@@ -40,7 +40,7 @@ export function scriptAppHandlers(options: ScriptAppOptions): Handlers {
       return identity.sign(owner, clock.now(), audience);
     },
     'ScriptApp.getAuthorizationInfo': ({ user }) => ({ required: !grants.isComplete(user), url: CONSENT_URL }),
-    'ScriptApp.getServiceUrl': () => serviceUrl(),
+    'ScriptApp.getServiceUrl': ({ executionId }) => serviceUrl(executionId),
     'ScriptApp.getScriptId': () => scriptId,
     'ScriptApp.invalidateAuth': ({ user }) => {
       grants.revoke(user);

@@ -14,6 +14,8 @@ export interface WebAppOptions {
   readonly deploymentId: string;
   /** Whoever deployed it. */
   readonly owner: Person;
+  /** Who may edit the script. */
+  readonly editors: readonly string[];
   readonly person: (email: string) => Person | undefined;
   readonly executor: Pick<Executor, 'run'>;
   readonly grants: Grants;
@@ -30,32 +32,52 @@ const callSchema = z.object({ key: z.string(), functionName: z.string(), args: z
 /** As whom a request runs and whom it sees at the keyboard; or why it may not. */
 type Admission = { readonly user: string; readonly activeUser: string } | { readonly refused: 'sign-in' | 'forbidden' | 'consent' };
 
+/** What answers: the deployed version, or the saved code. Here both are the same files. */
+type Code = 'exec' | 'dev';
+
 interface OpenPage {
+  readonly code: Code;
   readonly output: Extract<Output, { kind: 'html' }>;
   readonly visitor: string | null;
 }
 
 /** One deployment of the project. Its addresses are Google's; see `WebApp.serve`. */
-export function createWebApp({ settings, deploymentId, owner, person, executor, grants, random }: WebAppOptions): WebApp {
+export function createWebApp({ settings, deploymentId, owner, editors, person, executor, grants, random }: WebAppOptions): WebApp {
   const { access, executeAs } = settings;
   const path = `/macros/s/${deploymentId}`;
   const texts = new Map<string, Extract<Output, { kind: 'text' }>>();
   const pages = new Map<string, OpenPage>();
 
-  const admit = (email: string | null): Admission => {
-    const visitor = email === null ? undefined : person(email);
-    const isOwner = visitor?.email === owner.email;
-    if (access !== 'ANYONE_ANONYMOUS' && !visitor) return { refused: 'sign-in' };
-    const sameDomain = visitor?.hostedDomain !== undefined && visitor.hostedDomain === owner.hostedDomain;
-    if ((access === 'MYSELF' && !isOwner) || (access === 'DOMAIN' && !isOwner && !sameDomain)) return { refused: 'forbidden' };
+  const asWhom = (visitor: Person | undefined): Admission => {
     if (executeAs === 'USER_DEPLOYING') return { user: owner.email, activeUser: activeUserFor(owner, visitor) };
     if (!visitor) return { refused: 'sign-in' };
     return grants.isGranted(visitor.email) ? { user: visitor.email, activeUser: visitor.email } : { refused: 'consent' };
   };
 
-  const run = async (who: { user: string; activeUser: string }, functionName: string, event: Json, spread?: true): Promise<Came> =>
+  /** The deployed version is for those its access names; the saved code is for editors alone, whatever that access is. */
+  const admit = (code: Code, email: string | null): Admission => {
+    const visitor = email === null ? undefined : person(email);
+    const isOpen = code === 'exec' && access === 'ANYONE_ANONYMOUS';
+    if (!isOpen && !visitor) return { refused: 'sign-in' };
+    const isOwner = visitor?.email === owner.email;
+    const sameDomain = visitor?.hostedDomain !== undefined && visitor.hostedDomain === owner.hostedDomain;
+    const isForbidden =
+      code === 'dev'
+        ? visitor === undefined || !editors.includes(visitor.email)
+        : (access === 'MYSELF' && !isOwner) || (access === 'DOMAIN' && !isOwner && !sameDomain);
+    return isForbidden ? { refused: 'forbidden' } : asWhom(visitor);
+  };
+
+  const run = async (
+    code: Code,
+    who: { user: string; activeUser: string },
+    functionName: string,
+    event: Json,
+    spread?: true,
+  ): Promise<Came> =>
     executor.run({
       ...who,
+      ...(code === 'dev' ? { saved: true } : {}),
       functionName,
       kind: 'web',
       scopes: () => grants.scopesOf(who.user),
@@ -71,7 +93,7 @@ export function createWebApp({ settings, deploymentId, owner, person, executor, 
     return key;
   };
 
-  const answer = (output: Output, visitor: string | null): WireResponse => {
+  const answer = (code: Code, output: Output, visitor: string | null): WireResponse => {
     if (output.kind === 'text')
       return response(
         302,
@@ -81,7 +103,7 @@ export function createWebApp({ settings, deploymentId, owner, person, executor, 
         ],
         '',
       );
-    const key = remember(pages, { output, visitor });
+    const key = remember(pages, { code, output, visitor });
     return page(
       200,
       frameDocument(output, `${CONTENT}/userCodeAppPanel?key=${key}`),
@@ -89,17 +111,22 @@ export function createWebApp({ settings, deploymentId, owner, person, executor, 
     );
   };
 
-  const open = async (request: WireRequest, url: URL, visitor: string | null): Promise<WireResponse> => {
+  const open = async (code: Code, request: WireRequest, url: URL, visitor: string | null): Promise<WireResponse> => {
     // Measured by tanaikech (taking-advantage-of-Web-Apps): HEAD is refused; `c` and `sid` are Google's own.
     if (request.method === 'HEAD') return page(403, errorDocument('Forbidden'));
     if (request.method !== 'GET' && request.method !== 'POST') return page(405, errorDocument('Method not allowed'));
     if (url.searchParams.has('c') || url.searchParams.has('sid')) return page(405, errorDocument('Method not allowed'));
-    const who = admit(visitor);
+    const who = admit(code, visitor);
     if ('refused' in who) return refusal(who.refused, url.href);
-    const { returned, thrown } = await run(who, request.method === 'GET' ? 'doGet' : 'doPost', webEvent(request, url, `${path}/exec`));
+    const { returned, thrown } = await run(
+      code,
+      who,
+      request.method === 'GET' ? 'doGet' : 'doPost',
+      webEvent(request, url, `${path}/${code}`),
+    );
     // Failures come with the status 200.
     if (thrown) return page(200, errorDocument(`${thrown.name}: ${thrown.message}`));
-    if (returned?.type === 'output') return answer(returned.output, visitor);
+    if (returned?.type === 'output') return answer(code, returned.output, visitor);
     const nothing = returned === null || returned.type === 'nothing';
     return page(
       200,
@@ -117,24 +144,26 @@ export function createWebApp({ settings, deploymentId, owner, person, executor, 
     const from = parsed.success ? pages.get(parsed.data.key) : undefined;
     if (!parsed.success || !from) return json({ error: { name: 'Error', message: 'NetworkError: Connection failure due to HTTP 400' } });
     const { functionName, args } = parsed.data;
-    const who = admit(from.visitor);
+    const who = admit(from.code, from.visitor);
     if ('refused' in who) return json({ error: { name: 'ScriptError', message: 'Authorization is required to perform that action.' } });
     if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(functionName) || functionName.endsWith('_'))
       return json({ error: { name: 'ScriptError', message: `Script function not found: ${functionName}` } });
-    const { returned, thrown } = await run(who, functionName, args, true);
+    const { returned, thrown } = await run(from.code, who, functionName, args, true);
     if (thrown) return json({ error: { name: 'ScriptError', message: `${thrown.name}: ${thrown.message}` } });
     return json({ value: returned?.type === 'other' ? (returned.value ?? null) : null });
   };
 
   return {
     url: `${GOOGLE}${path}/exec`,
+    devUrl: `${GOOGLE}${path}/dev`,
     access,
     executeAs,
     owner: owner.email,
     async serve(request, visitor) {
       const url = new URL(request.url);
-      if (url.origin === GOOGLE && (url.pathname === `${path}/exec` || url.pathname.startsWith(`${path}/exec/`)))
-        return open(request, url, visitor);
+      const [, code] =
+        url.origin === GOOGLE && url.pathname.startsWith(path) ? (/^\/(exec|dev)(\/|$)/.exec(url.pathname.slice(path.length)) ?? []) : [];
+      if (code === 'exec' || code === 'dev') return open(code, request, url, visitor);
       if (url.origin === CONTENT && url.pathname === '/macros/echo') {
         const key = url.searchParams.get('user_content_key') ?? '';
         const text = texts.get(key);

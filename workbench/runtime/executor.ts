@@ -9,7 +9,7 @@ import type { Random } from '../world/random.ts';
 import { crowding } from './crowding.ts';
 import type { Returned, Thrown } from './inside.ts';
 import { MISSING } from './missing.ts';
-import { LIMITS, RUNAWAY_MS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Pool } from './pool.ts';
 
 /** What to run. */
@@ -23,6 +23,8 @@ export interface Request {
   readonly activeUser?: string;
   /** Makes the event for this execution; tokens in it belong to the caller it is given. */
   readonly event?: (caller: Caller) => Json;
+  /** Runs the saved code, from the editor or at a web app's `/dev`, instead of what is deployed. */
+  readonly saved?: true;
   /** The event is a list of arguments. */
   readonly spread?: true;
   /** Looks at what came back; a sentence makes the execution a failed one, for values that its host cannot use. */
@@ -61,7 +63,7 @@ export interface ExecutorOptions {
   readonly seeded: boolean;
   /** Called at the end of each execution, however it ended. */
   readonly onEnd: (executionId: string) => void;
-  /** Real milliseconds until a runaway is ended. */
+  /** Real milliseconds of its own until a runaway is ended, where that is sooner than its limit. */
   readonly runawayMs?: number;
 }
 
@@ -71,6 +73,8 @@ export interface Executor {
   records(): readonly ExecutionRecord[];
   /** Whether a time trigger runs this execution. */
   isTrigger(executionId: string): boolean;
+  /** Whether the saved code runs, instead of what is deployed. */
+  isSaved(executionId: string): boolean;
   /** What goes wrong with an execution that runs. */
   misfortuneOf(executionId: string): Misfortune;
   /** An execution's own randomness: it does not depend on what other executions draw. */
@@ -87,7 +91,7 @@ interface Open {
 const KEPT_RECORDS = 200;
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { pool, registry, clock, state, folder, files, projectId, timeZone, advanced, faults, onEnd, runawayMs = RUNAWAY_MS } = options;
+  const { pool, registry, clock, state, folder, files, projectId, timeZone, advanced, faults, onEnd, runawayMs } = options;
   const { quotas, scheduler, libraries, random, seeded } = options;
   const kept = state.branch<{ records: ExecutionRecord[] }>('executions', () => ({ records: [] }));
   const open = new Map<string, Open>();
@@ -140,7 +144,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
         log: (level: string, text: string) => void (level === MISSING ? missing.add(text) : logs.push({ level, text })),
       };
       const spread = request.spread ? { spread: request.spread } : {};
-      const outcome = await pool.run(event === undefined ? job : { ...job, ...spread, event: JSON.stringify(event) }, listener, runawayMs);
+      const outcome = await pool.run(
+        event === undefined ? job : { ...job, ...spread, event: JSON.stringify(event) },
+        listener,
+        Math.min(runawayMs ?? limitMs, limitMs),
+      );
       if (outcome.how !== 'ended') evaluateMs = outcome.evaluateMs;
       if (outcome.how === 'returned') returned = outcome.returned;
       else thrown = outcome.how === 'threw' ? outcome.thrown : endedWith(running);
@@ -181,6 +189,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     run,
     records: () => kept.records,
     isTrigger: (id) => open.get(id)?.request.kind === 'trigger',
+    isSaved: (id) => open.get(id)?.request.saved === true,
     misfortuneOf: (id) => open.get(id)?.misfortune ?? NO_MISFORTUNE,
     randomOf: (id) => open.get(id)?.random ?? random,
   };

@@ -1,5 +1,6 @@
 /** Randomness that can be repeated: everything random in a workbench comes from here, so that a seed gives the same ids again. */
 import { createHash, randomBytes } from 'node:crypto';
+import type { StateStore } from '../contract.ts';
 
 export interface Random {
   bytes(count: number): Buffer;
@@ -37,4 +38,12 @@ function seededBytes(seed: string): (count: number) => Buffer {
     rest = rest.subarray(count);
     return taken;
   };
+}
+
+/** What is drawn after a restart must not be what was drawn before it: each opening of the same state has a seed of its own. */
+export function seedOfOpening(state: StateStore, seed: number | string | undefined): string | undefined {
+  const kept = state.branch<{ openings: number }>('randomness', () => ({ openings: 0 }));
+  kept.openings += 1;
+  state.save();
+  return seed === undefined || kept.openings === 1 ? seed?.toString() : `${seed} after ${kept.openings - 1}`;
 }

@@ -53,6 +53,7 @@ interface TestbenchOptions {
   readonly frozen?: boolean;
   readonly seed?: number | string;
   readonly people?: readonly Person[];
+  readonly editors?: readonly string[];
 }
 
 export async function openTestbench({
@@ -64,6 +65,7 @@ export async function openTestbench({
   frozen = true,
   seed,
   people,
+  editors,
 }: TestbenchOptions = {}): Promise<Testbench> {
   const folder = mkdtempSync(join(tmpdir(), 'tracklog-project-'));
   const manifest = {
@@ -102,6 +104,7 @@ export async function openTestbench({
     ...(runawayMs === undefined ? {} : { runawayMs }),
     ...(seed === undefined ? {} : { seed }),
     ...(people === undefined ? {} : { people }),
+    ...(editors === undefined ? {} : { editors }),
   });
   const load = (source: string): void => writeFileSync(join(folder, 'Code.js'), source);
 

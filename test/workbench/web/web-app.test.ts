@@ -18,8 +18,11 @@ const SOURCE = `
   function secret_() { return 'secret'; }
 `;
 
-async function open(settings: object): Promise<{ bench: Testbench; app: WebApp }> {
-  const bench = await openTestbench({ top: { webapp: settings, urlFetchWhitelist: ['https://script.google.com/'] } });
+async function open(settings: object, editors?: readonly string[]): Promise<{ bench: Testbench; app: WebApp }> {
+  const bench = await openTestbench({
+    top: { webapp: settings, urlFetchWhitelist: ['https://script.google.com/'] },
+    ...(editors === undefined ? {} : { editors }),
+  });
   bench.load(SOURCE);
   const app = bench.workbench.webApp;
   if (app === null) throw new Error('There is no web app');
@@ -192,6 +195,57 @@ describe('an app for everyone', () => {
     const { value, error } = await bench.call('test');
     expect(error).toBeNull();
     expect(value).toEqual([app.url, expect.stringContaining('"z":"9"')]);
+  });
+});
+
+describe('the saved code at /dev', () => {
+  const dev = (app: WebApp, visitor: string | null): Promise<WireResponse> =>
+    app.serve({ method: 'GET', url: app.devUrl, headers: [] }, visitor);
+
+  test.each([
+    ['MYSELF', 'USER_DEPLOYING'],
+    ['ANYONE_ANONYMOUS', 'USER_DEPLOYING'],
+    ['ANYONE_ANONYMOUS', 'USER_ACCESSING'],
+  ])('is for those who may edit the script alone, with access %s, run as %s', async (access, executeAs) => {
+    const { bench, app } = await open({ access, executeAs }, [MARIA, JAN]);
+    expect((await dev(app, MARIA)).status).toBe(302);
+    expect(header(await dev(app, MARIA), 'Location')).toContain('/macros/echo');
+    expect(header(await dev(app, JAN), 'Location')).toContain('/macros/echo');
+    expect((await dev(app, OUTSIDER)).status).toBe(403);
+    expect(header(await dev(app, null), 'Location')).toContain('accounts.google.com/ServiceLogin');
+    await bench.close();
+  });
+
+  test('is closed to a colleague whom the deployed app is open to', async () => {
+    const { bench, app } = await open({ access: 'DOMAIN', executeAs: 'USER_DEPLOYING' });
+    expect((await get(app, '', JAN)).status).toBe(302);
+    expect((await dev(app, JAN)).status).toBe(403);
+    await bench.close();
+  });
+
+  test('stays closed to scripts, which bring no session', async () => {
+    const { bench, app } = await open({ access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING' });
+    const fetched = (url: string): string =>
+      `return UrlFetchApp.fetch(${JSON.stringify(url)}, { followRedirects: false }).getHeaders()['Location'];`;
+    expect((await bench.run(fetched(app.devUrl))).value).toContain('accounts.google.com/ServiceLogin');
+    await bench.close();
+  });
+
+  test('is told its own address, and so are the calls of its pages', async () => {
+    const { bench, app } = await open({ access: 'ANYONE', executeAs: 'USER_DEPLOYING' });
+    bench.load(`
+      function where() { return ScriptApp.getService().getUrl(); }
+      function doGet(e) { return e.parameter.page ? HtmlService.createHtmlOutput('<p></p>') : ContentService.createTextOutput(where()); }`);
+    expect(textOf(await follow(app, await dev(app, MARIA)))).toBe(app.devUrl);
+    expect(textOf(await follow(app, await get(app, '', MARIA)))).toBe(app.url);
+    for (const url of [app.devUrl, app.url]) {
+      const frame = textOf(await app.serve({ method: 'GET', url: `${url}?page=1`, headers: [] }, MARIA));
+      const key = /userCodeAppPanel\?key=([\w-]+)/.exec(frame)?.[1] ?? '';
+      const body = JSON.stringify({ key, functionName: 'where', args: [] });
+      const answer = await app.serve({ method: 'POST', url: 'https://script.googleusercontent.com/callback', headers: [], body }, null);
+      expect(JSON.parse(textOf(answer))).toEqual({ value: url });
+    }
+    await bench.close();
   });
 });
 
