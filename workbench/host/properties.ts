@@ -31,14 +31,20 @@ export function createProperties(state: StateStore): Properties {
     const size = Object.entries(next).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
     if (size > LIMITS.propertyStoreBytes.is) throw new GoogleError(LIMITS.propertyStoreBytes.text);
     if (alone) for (const key of Object.keys(store)) delete store[key];
-    Object.assign(store, changes);
+    // Defined, not assigned: `__proto__` is a key like any other.
+    for (const [key, value] of Object.entries(changes))
+      Object.defineProperty(store, key, { value, writable: true, enumerable: true, configurable: true });
     state.save();
   };
 
   return {
     ofUser: (user) => ({ ...storeOf('user', user) }),
     handlers: {
-      'Properties.getProperty': ({ user }, args) => storeOf(text(args, 0), user)[text(args, 1)] ?? null,
+      'Properties.getProperty': ({ user }, args) => {
+        const store = storeOf(text(args, 0), user);
+        const key = text(args, 1);
+        return Object.hasOwn(store, key) ? (store[key] ?? null) : null;
+      },
       'Properties.getProperties': ({ user }, args) => ({ ...storeOf(text(args, 0), user) }),
       'Properties.getKeys': ({ user }, args) => Object.keys(storeOf(text(args, 0), user)),
       'Properties.setProperty': ({ user }, args) => {

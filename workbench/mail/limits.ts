@@ -1,4 +1,4 @@
-/** Gmail's limits of one mail, as data. */
+/** Gmail's own limits of one mail, as data; those of Apps Script stand in runtime/limits.ts. */
 
 /** Files of a mail in all, in bytes, before they are encoded (support.google.com/mail/answer/6584). */
 export const ATTACHMENTS_BYTES = 25 * 1024 * 1024;
@@ -8,6 +8,3 @@ export const UPLOAD_BYTES = { send: 36_700_160, draft: 36_700_160, insert: 157_2
 
 /** Mails that wait for their time (support.google.com/mail/answer/9214606: "up to 100 scheduled emails"). */
 export const SCHEDULED_MAILS = 100;
-
-/** GmailApp and MailApp: files of a mail, recipients of a mail (developers.google.com/apps-script/guides/services/quotas). */
-export const SCRIPT_MAIL = { attachments: 250, recipients: 50, bodyBytes: 400 * 1024 } as const;

@@ -220,6 +220,40 @@ export const LIMITS = {
     text: 'Service invoked too many times for one day: email.',
     source: `${QUOTAS}; text reported`,
   },
+  mailBodyBytes: {
+    is: 400 * 1024,
+    consumer: 200 * 1024,
+    unit: 'bytes',
+    per: 'call',
+    ...everyone,
+    text: 'Limit Exceeded: Email Body Size.',
+    source: `${QUOTAS}; text reported`,
+  },
+  mailAttachments: {
+    is: 250,
+    unit: 'items',
+    per: 'call',
+    ...everyone,
+    text: 'Limit Exceeded: Email Attachments Per Message.',
+    source: `${QUOTAS}; text reported`,
+  },
+  mailAttachmentsBytes: {
+    is: 25 * 1024 * 1024,
+    unit: 'bytes',
+    per: 'call',
+    ...everyone,
+    text: 'Limit Exceeded: Email Total Attachments Size.',
+    source: `${QUOTAS}; text reported`,
+  },
+  /** Drafts as well (prograshi.com, 11178). */
+  mailRecipientsOfOne: {
+    is: 50,
+    unit: 'recipients',
+    per: 'call',
+    ...everyone,
+    text: 'Limit Exceeded: Email Recipients Per Message.',
+    source: `${QUOTAS}; text reported`,
+  },
   gmailUnitsOfUser: {
     is: 6000,
     unit: 'units',
@@ -283,9 +317,6 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 /** The limits that are used up over time. */
 export type QuotaName = { [name in LimitName]: (typeof LIMITS)[name]['per'] extends 'minute' | 'day' ? name : never }[LimitName];
-
-/** Real milliseconds after which an execution that does not come back is ended. */
-export const RUNAWAY_MS = 30_000;
 
 /** Units that a method of the Gmail API costs, by its name inside Google. Source: as for `gmailUnitsOfUser`, figures by public reports. */
 export const GMAIL_UNITS: { readonly [method: string]: number } = {

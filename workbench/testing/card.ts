@@ -198,6 +198,11 @@ export class CardDriver {
     return this;
   }
 
+  /** The switch or check box of that name: `card.switch('Track').on()`. */
+  switch(label: string): { on(): CardDriver; off(): CardDriver } {
+    return { on: () => this.set(label, true), off: () => this.set(label, false) };
+  }
+
   /** Types into a text field, without leaving it: change actions do not run. */
   type(label: string, value: string): this {
     this.changed.set(this.field(label).name, new Set(value === '' ? [] : [value]));

@@ -35,7 +35,9 @@ export class OpenDraft {
     await this.workbench.mail.view(this.user, { draftId: this.id });
   }
 
-  async openAddOn(): Promise<CardDriver> {
+  /** Opens the add-on's dialog for this draft. With a name: throws when the project's add-on is called otherwise. */
+  async openAddOn(name = this.workbench.addOn.name): Promise<CardDriver> {
+    if (name !== this.workbench.addOn.name) throw new Error(`No add-on is called “${name}”; there is ${this.workbench.addOn.name}.`);
     return new CardDriver(await this.workbench.addOn.open(this.user, { at: 'compose', draftId: this.id }));
   }
 
@@ -138,7 +140,9 @@ export class Gmail {
     return new Gmail(await createWorkbench(options));
   }
 
+  /** Throws when nobody has that address. */
   user(email: string): MailUser {
+    if (this.workbench.person(email) === undefined) throw new Error(`Nobody here has the address ${email}; see \`people\`.`);
     return new MailUser(this.workbench, email);
   }
 

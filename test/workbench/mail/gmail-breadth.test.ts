@@ -1,6 +1,6 @@
 /** GmailApp and the advanced service Gmail over a real mailbox: what scripts can do beside the open message. */
 import { createHash } from 'node:crypto';
-import { GoogleError, type Caller, type Json, type Rpc } from '../../../workbench/contract.ts';
+import { DEFAULT_PEOPLE, GoogleError, type Caller, type Json, type Rpc } from '../../../workbench/contract.ts';
 import { gmailApi, mailHandlers, recipientsOfCall } from '../../../workbench/mail/index.ts';
 import { ApiError } from '../../../workbench/mail/api/errors.ts';
 import { SCOPE } from '../../../workbench/mail/scopes.ts';
@@ -10,8 +10,12 @@ import { install as installAdvanced } from '../../../workbench/services/gmail-ad
 import { fromUtf8 } from '../../../workbench/services/bytes.ts';
 import { ANNA, JAN, MARIA, PIXEL, world } from './world.ts';
 
-function script({ scopes = [SCOPE.mail] as readonly string[], admit = (_: Caller, __: string): void => undefined } = {}) {
-  const w = world();
+function script({
+  scopes = [SCOPE.mail] as readonly string[],
+  admit = (_: Caller, __: string): void => undefined,
+  people = DEFAULT_PEOPLE,
+} = {}) {
+  const w = world({ people });
   const caller: Caller = { user: MARIA, scopes: new Set(scopes), projectId: 'p', executionId: 'e1', currentMessageToken: null };
   const handlers = mailHandlers(w.mail, { switches: w.switches, admit });
   const called: string[] = [];
@@ -85,7 +89,12 @@ describe('GmailApp', () => {
     {
       what: '251 files',
       args: [ANNA, 's', 'b', { attachments: Array.from({ length: 251 }, () => newBlob('x')) }],
-      says: 'Email Attachments Per Message',
+      says: 'Limit Exceeded: Email Attachments Per Message.',
+    },
+    {
+      what: 'files of more than 25 MB',
+      args: [ANNA, 's', 'b', { attachments: [newBlob('x'.repeat(13 * 1024 * 1024)), newBlob('x'.repeat(12 * 1024 * 1024 + 1))] }],
+      says: 'Limit Exceeded: Email Total Attachments Size.',
     },
   ])('does not send $what', ({ args, says }) => {
     const { app, mail } = script();
@@ -93,6 +102,32 @@ describe('GmailApp', () => {
     expect(() => send(...args)).toThrow(says);
     expect(mail.list(MARIA, 'SENT')).toEqual([]);
     expect(mail.list(MARIA, 'DRAFT')).toEqual([]);
+  });
+
+  test('a body of 400 KB is too much for a personal account, which has 200 KB', () => {
+    const big = 'x'.repeat(200 * 1024 + 1);
+    const personal = script({ people: DEFAULT_PEOPLE.map(({ hostedDomain: _, ...person }) => person) });
+    expect(() => script().app.createDraft(ANNA, 's', big)).not.toThrow();
+    expect(() => personal.app.createDraft(ANNA, 's', big)).toThrow('Limit Exceeded: Email Body Size.');
+    expect(() => personal.app.createDraft(ANNA, 's', big.slice(1))).not.toThrow();
+  });
+
+  test('a draft has 50 recipients at most when a script writes it, and when a script sends what a person wrote', () => {
+    const { app, mail } = script();
+    const many = Array.from({ length: 51 }, (_, n) => `a${n}@b.test`);
+    const text = 'Limit Exceeded: Email Recipients Per Message.';
+    expect(() => app.createDraft(many.join(), 's', 'b')).toThrow(text);
+    expect(() => app.createDraft(many.slice(1).join(), 's', 'b', { cc: ANNA })).toThrow(text);
+    expect(mail.list(MARIA, 'DRAFT')).toEqual([]);
+    const draft = app.createDraft(many.slice(1).join(), 's', 'b');
+    mail.edit(MARIA, draft.getId(), { to: many });
+    expect(() => draft.send()).toThrow(text);
+    mail.edit(MARIA, draft.getId(), { to: [] });
+    expect(() => draft.send()).toThrow('Failed to send email: no recipient');
+    expect(mail.list(MARIA, 'SENT')).toEqual([]);
+    mail.edit(MARIA, draft.getId(), { to: many.slice(1) });
+    draft.send();
+    expect(mail.list(MARIA, 'SENT')).toHaveLength(1);
   });
 
   test('reads files of a mail, with or without the images of its text', async () => {

@@ -76,6 +76,16 @@ test.each([
   expect(record.modelledMs).toBe(limit + 1);
 });
 
+test('a script that waits for the time to pass gets on, although the clock of the workbench stands still', async () => {
+  const { value } = await bench.run(`
+    var began = Date.now(), looks = 0;
+    while (Date.now() < began + 20) looks++;
+    return [Date.now() - began, looks > 1000];`);
+  expect(value).toEqual([20, true]);
+  const twice = 'return [Date.now(), new Date().getTime(), Date.now()];';
+  expect((await bench.run(twice)).value).toEqual((await bench.run(twice)).value);
+});
+
 test('each call is recorded with what it costs', async () => {
   const { record } = await bench.run(`
     var store = PropertiesService.getUserProperties();

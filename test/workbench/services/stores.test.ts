@@ -29,6 +29,20 @@ test('properties hold strings, singly and together', async () => {
   expect(bench.workbench.properties(MARIA)).toEqual({ only: 'x' });
 });
 
+test.each(['__proto__', 'constructor', 'toString'])('a property may be called “%s”, and there is none before', async (key) => {
+  const { value } = await bench.run(
+    `
+    var store = PropertiesService.getUserProperties().deleteAllProperties();
+    var before = [store.getProperty(e.key), store.getKeys()];
+    store.setProperty(e.key, "v");
+    var kept = [store.getProperty(e.key), store.getKeys(), Object.keys(store.getProperties())];
+    store.deleteProperty(e.key);
+    return [before, kept, store.getProperty(e.key)];`,
+    { event: { key } },
+  );
+  expect(value).toEqual([[null, []], ['v', [key], [key]], null]);
+});
+
 test.each([
   ['a value over 9 KB', 'setProperty("k", "x".repeat(9 * 1024 + 1))', 'Exception: Argument too large: value'],
   ['a value over 9 KB in bytes', 'setProperty("k", "ż".repeat(4609))', 'Exception: Argument too large: value'],
@@ -83,16 +97,19 @@ test('the cache of the script is shared, that of a user is not', async () => {
   ).toEqual([null, null, null]);
 });
 
-test('over 1,000 items the oldest goes first, even if it was just read', async () => {
+test('over 1,000 items the oldest ones go, even if they were just read: of 1,050 the newest 949 stay', async () => {
   const { value } = await bench.run(`
     var c = CacheService.getScriptCache();
-    var all = {};
-    for (var n = 0; n < 1000; n++) all["k" + n] = "v";
-    c.putAll(all);
+    var keys = [];
+    for (var n = 0; n < 1050; n++) keys.push("k" + n);
+    function fill(from, to) { var some = {}; for (var n = from; n < to; n++) some["k" + n] = "v"; c.putAll(some); }
+    fill(0, 1000);
+    var before = Object.keys(c.getAll(keys)).length;
     c.get("k0");
-    c.put("one more", "v");
-    return [c.get("k0"), c.get("k1"), c.get("one more")];`);
-  expect(value).toEqual([null, 'v', 'v']);
+    for (var n = 1000; n < 1050; n++) c.put("k" + n, "v");
+    var left = Object.keys(c.getAll(keys));
+    return [before, left.length, left[0], left[left.length - 1]];`);
+  expect(value).toEqual([1000, 949, 'k101', 'k1049']);
 });
 
 test.each([

@@ -148,6 +148,7 @@ export function appHandlers(access: ScriptAccess): Handlers {
     'GmailDraft.send': (caller, args) => {
       access.require(caller, 'GmailDraft.send', WRITE_DRAFTS);
       const draft = access.draft(caller, 'GmailDraft.send', id0(args));
+      checkRecipients(draft);
       return messageJson(sent(() => mail.outbox.send(caller.user, draft, 'api').message));
     },
   };

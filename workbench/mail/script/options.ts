@@ -1,10 +1,10 @@
 /** What scripts say of a mail they write: recipients, bodies, files, the sender; checked as Apps Script does. */
 import * as z from 'zod';
-import { GoogleError, type Caller, type Json } from '../../contract.ts';
+import { GoogleError, type Caller, type Json, type Person } from '../../contract.ts';
 import { checkedAddresses, formatAddress, SendRefused } from '../addresses.ts';
 import type { ApiDraft } from '../draft-forms.ts';
 import type { MailBackend } from '../index.ts';
-import { ATTACHMENTS_BYTES, SCRIPT_MAIL } from '../limits.ts';
+import { LIMITS } from '../../runtime/limits.ts';
 import type { DraftFile } from '../model.ts';
 
 const blobSchema = z.object({ name: z.string().nullable(), type: z.string().nullable(), base64: z.string() });
@@ -42,12 +42,12 @@ export function draftOf(
     ...Object.entries(inlineImages).map(([cid, blob]) => file(mail, blob, cid)),
     ...attachments.map((blob) => file(mail, blob, null)),
   ];
-  checkSizes(files, Math.max(Buffer.byteLength(body), Buffer.byteLength(htmlBody ?? '')));
+  checkSizes(mail.person(caller.user), files, Math.max(Buffer.byteLength(body), Buffer.byteLength(htmlBody ?? '')));
   const answers = noReply === true ? `noreply@${caller.user.split('@')[1] ?? ''}` : replyTo;
+  const receivers = { to: recipients(to), cc: recipients([cc]), bcc: recipients([bcc]) };
+  checkCount(receivers);
   return {
-    to: recipients(to),
-    cc: recipients([cc]),
-    bcc: recipients([bcc]),
+    ...receivers,
     subject,
     text: body,
     html: htmlBody ?? null,
@@ -58,11 +58,18 @@ export function draftOf(
   };
 }
 
-/** Apps Script refuses what a draft may still have: no recipient, or more than 50. */
-export function checkRecipients(draft: Pick<ApiDraft, 'to' | 'cc' | 'bcc'>): void {
-  const count = draft.to.length + draft.cc.length + draft.bcc.length;
-  if (count === 0) throw new GoogleError('Failed to send email: no recipient');
-  if (count > SCRIPT_MAIL.recipients) throw new GoogleError('Limit Exceeded: Email Recipients Per Message.');
+type Receivers = Pick<ApiDraft, 'to' | 'cc' | 'bcc'>;
+const countOf = ({ to, cc, bcc }: Receivers): number => to.length + cc.length + bcc.length;
+
+/** Apps Script refuses what a draft may still have: no recipient; and more than 50, as a draft gets them from a person. */
+export function checkRecipients(draft: Receivers): void {
+  if (countOf(draft) === 0) throw new GoogleError('Failed to send email: no recipient');
+  checkCount(draft);
+}
+
+function checkCount(draft: Receivers): void {
+  const { is, text } = LIMITS.mailRecipientsOfOne;
+  if (countOf(draft) > is) throw new GoogleError(text);
 }
 
 /** How many people a call of a script writes to, for the daily quota; 0 where the call will fail. */
@@ -102,9 +109,9 @@ function file(mail: MailBackend, { name, type, base64 }: z.infer<typeof blobSche
   });
 }
 
-function checkSizes(files: readonly DraftFile[], bodyBytes: number): void {
-  if (bodyBytes > SCRIPT_MAIL.bodyBytes) throw new GoogleError('Limit Exceeded: Email Body Size.');
-  if (files.length > SCRIPT_MAIL.attachments) throw new GoogleError('Limit Exceeded: Email Attachments Per Message.');
-  if (files.reduce((sum, { size }) => sum + size, 0) > ATTACHMENTS_BYTES)
-    throw new GoogleError('Limit Exceeded: Email Total Attachments Size.');
+function checkSizes({ hostedDomain }: Person, files: readonly DraftFile[], bodyBytes: number): void {
+  const { mailBodyBytes, mailAttachments, mailAttachmentsBytes } = LIMITS;
+  if (bodyBytes > (hostedDomain === undefined ? mailBodyBytes.consumer : mailBodyBytes.is)) throw new GoogleError(mailBodyBytes.text);
+  if (files.length > mailAttachments.is) throw new GoogleError(mailAttachments.text);
+  if (files.reduce((sum, { size }) => sum + size, 0) > mailAttachmentsBytes.is) throw new GoogleError(mailAttachmentsBytes.text);
 }
