@@ -1,6 +1,10 @@
 /** Every open question of the platform, answered both ways: the built add-on tracks the same mails and says the same of them. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { HOUR, MINUTE, type Gmail, type MailUser } from '../../../workbench/testing/gmail.ts';
+import { DEFAULT_SWITCHES } from '../../../workbench/index.ts';
 import { SWITCHES } from '../../../workbench/page/switches.ts';
+import { repositoryRoot } from '../../../workbench/root.ts';
 import { sheetOf } from '../stories/evidence.ts';
 import { applied, castOf, openGmail, readLater, tracked, unexpected, type Cast } from '../stories/story.ts';
 
@@ -60,4 +64,10 @@ describe.each(SWITCHES.map(({ name, question }) => ({ name, question })))('$ques
     },
     60_000,
   );
+});
+
+test('the README asks each open question in the words of the page, with its answer in a fresh workbench', async () => {
+  const readme = await readFile(join(repositoryRoot(), 'README.md'), 'utf8');
+  const asked = [...readme.matchAll(/^\| ([^|]*\?) +\| (yes|no) +\|/gm)].map(([, question = '', answer]) => [question.trim(), answer]);
+  expect(asked).toEqual(SWITCHES.map(({ name, question }) => [question.replaceAll('’', "'"), DEFAULT_SWITCHES[name] ? 'yes' : 'no']));
 });
