@@ -1,4 +1,4 @@
-/** What the add-on's actions may cost, and what each of them is called in the bench's report. */
+/** What the add-on's actions and the workbench itself may cost, and what each of them is called in the bench's report. */
 
 export interface ActionBudget {
   readonly name: string;
@@ -24,3 +24,6 @@ export const ACTIONS = Object.keys(ACTION_BUDGETS) as readonly Action[];
 
 /** Minified size, and evaluating it in a fresh context. */
 export const BUNDLE_BUDGET = { bytes: 150 * 1024, evaluateMs: 8 } as const;
+
+/** The workbench, in real time of a machine with two cores. */
+export const RUNTIME_BUDGET = { executionMs: 5, thousandStoriesS: 60, lookUpMs: 50, sheetBytes: 1e9 } as const;

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MEMBER } from './account.ts';
 import { inCopy, type Ground } from './measure.ts';
+import { median } from './median.ts';
 
 export interface BundleFigures {
   readonly bytes: number;
@@ -44,11 +45,6 @@ export async function measureBundle(ground: Ground): Promise<BundleFigures> {
       executionMs: rounded(Math.min(...medians.map(({ executionMs }) => executionMs))),
     };
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;

@@ -8,15 +8,17 @@ import { Gmail } from '../workbench/testing/gmail.ts';
 import { fillAccount, MEMBER, START } from './account.ts';
 import { measureBundle, type BundleFigures } from './bundle.ts';
 import { measureAll, type Measurements } from './measure.ts';
+import { FULL, measureRuntime, type Extent, type RuntimeFigures } from './runtime.ts';
 
 export interface Bench {
   readonly actions: Measurements;
   readonly bundle: BundleFigures;
+  readonly runtime: RuntimeFigures;
   readonly account: { readonly mails: number; readonly loads: number };
 }
 
-/** Takes about a minute. `say` hears what is being done. Throws when the build refuses the sources. */
-export async function runBench(say: (step: string) => void): Promise<Bench> {
+/** Takes two to three minutes. `say` hears what is being done. Throws when the build refuses the sources. */
+export async function runBench(say: (step: string) => void, extent: Extent = FULL): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'tracklog-bench-'));
   try {
     say('Building the add-on');
@@ -25,8 +27,11 @@ export async function runBench(say: (step: string) => void): Promise<Bench> {
     const ground = { project: built.out, state: join(folder, 'account') };
     say('Filling an account');
     const account = await filled(ground.project, ground.state);
-    say('Measuring');
-    return { account, actions: await measureAll(ground), bundle: await measureBundle(ground) };
+    say('Measuring the add-on');
+    const actions = await measureAll(ground);
+    const bundle = await measureBundle(ground);
+    say('Measuring the workbench');
+    return { account, actions, bundle, runtime: await measureRuntime(ground.project, extent) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
