@@ -1,5 +1,5 @@
 /** A member's hands in a telling: each opening and each press is one execution, one of them can be made to fail, and then the member does the same again. */
-import type { ExecutionRecord, PanelOutcome } from '../../../workbench/contract.ts';
+import type { ExecutionRecord, Faults, PanelOutcome } from '../../../workbench/contract.ts';
 import type { CardDriver } from '../../../workbench/testing/card.ts';
 import type { MailUser } from '../../../workbench/testing/gmail.ts';
 import type { Cast } from './stage.ts';
@@ -8,20 +8,24 @@ import type { Cast } from './stage.ts';
 export const WAYS = ['before', 'after', 'cut'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** The nth call (from 1) of the execution that this gesture (from 0) runs. */
-export interface Failure {
-  readonly gesture: number;
-  readonly call: number;
-  readonly way: Way;
-}
+/** How one HTTP request of a call fails while the call's others go through: answered by a broken front end, not done or done. */
+export const REQUEST_WAYS = ['unanswered', 'unheard'] as const;
+export type RequestWay = (typeof REQUEST_WAYS)[number];
+
+/** The nth call (from 1) of the execution that this gesture (from 0) runs, or one of the nth HTTP requests of its fetches. */
+export type Failure =
+  | { readonly gesture: number; readonly call: number; readonly way: Way }
+  | { readonly gesture: number; readonly request: number; readonly way: RequestWay };
 
 /** What happens in a telling: a failure, or nothing but one more opening of the feed after a gesture, which each failure brings with it. */
-export type Incident = Failure | { readonly gesture: number; readonly call: null };
+export type Incident = Failure | { readonly gesture: number; readonly way: null };
 
 /** What a gesture ran. */
 export interface Gesture {
   readonly functionName: string;
   readonly calls: readonly string[];
+  /** The HTTP requests of its fetches. */
+  readonly requests: readonly string[];
 }
 
 /** Most presses of one button until it is done. */
@@ -88,27 +92,39 @@ export class Hands {
 
   /** Whether the last gesture was made to fail. */
   private get hurt(): boolean {
-    return this.isHere && this.incident?.call !== null;
+    return this.isHere && this.incident?.way !== null;
   }
 
   private async gesture<T>(act: () => Promise<T>): Promise<T> {
     const { gmail } = this.cast;
     const { faults } = gmail.workbench;
     const { incident } = this;
-    const strikes = incident !== null && incident.call !== null && incident.gesture === this.gestures.length;
-    if (strikes) faults.failCall({ n: incident.call, when: incident.way });
+    const strikes = incident !== null && incident.way !== null && incident.gesture === this.gestures.length;
+    if (strikes) arrange(faults, incident);
     const before = gmail.executions.at(-1)?.id;
     const result = await act();
     faults.clear();
     const record = gmail.lastExecution();
     if (record.id === before) throw new Error('The gesture ran nothing');
     if (strikes) this.struck = record;
-    this.gestures.push({
-      functionName: record.functionName,
-      calls: record.calls.map(({ service, method }) => `${service}.${method}`),
-    });
+    this.gestures.push(gestureOf(record));
     return result;
   }
+}
+
+/** Sees to it that the next execution fails so. */
+function arrange(faults: Faults, failure: Failure): void {
+  if ('call' in failure) faults.failCall({ n: failure.call, when: failure.way });
+  else faults.fail({ url: '*', n: failure.request, times: 1, failure: 'http-502', when: failure.way === 'unheard' ? 'after' : 'before' });
+}
+
+/** What an execution did. */
+export function gestureOf({ functionName, calls }: ExecutionRecord): Gesture {
+  return {
+    functionName,
+    calls: calls.map(({ service, method }) => `${service}.${method}`),
+    requests: calls.filter(({ service }) => service === 'UrlFetchApp').flatMap(({ parts }) => parts.map(({ label }) => label)),
+  };
 }
 
 /** Whether an execution ended badly, or said that it did not do what it should. */

@@ -17,16 +17,20 @@ export interface Outcome {
   readonly mailCards: readonly (readonly string[])[];
   /** Rows of the activity sheet by tab, as a person sees them, in the order of their keys. */
   readonly sheet: { readonly [tab: string]: readonly string[] };
-  readonly spreadsheets: number;
+  /** Name, tabs, rows and frozen rows of each file of the member. */
+  readonly spreadsheets: readonly string[];
   readonly triggers: number;
   /** Subjects and images of what stands in Sent and in Drafts, by time. */
   readonly sent: readonly string[];
   readonly drafts: readonly string[];
-  readonly received: number;
+  /** Every mail in the mailboxes of the member, a colleague and the recipient: labels, recipients, texts, HTML. */
+  readonly mailboxes: readonly string[];
   /** Every load that the endpoint holds for the member. */
   readonly loads: readonly string[];
   /** What the stored intents, mails and settings mean. */
   readonly stored: Json;
+  /** Which kinds of values stand in the property store, and those that the product has no name for. */
+  readonly keys: readonly string[];
 }
 
 /** Longer than what is consumed stays in the store after the commit that contains it. */
@@ -34,10 +38,15 @@ const SETTLED = 15 * MINUTE;
 
 /** Opens the feed, lets the hourly run come by, opens the feed again, and looks at everything. */
 export async function outcomeOf(cast: Cast): Promise<Outcome> {
-  const { gmail, maria, anna } = cast;
+  const { gmail, maria, jan, anna } = cast;
   await maria.homepage();
-  await gmail.wait(SETTLED);
-  await maria.runTrigger('onHourly');
+  // Where nothing is new, nothing is committed, and what the last commit contains stays in the store until the next one.
+  anna.compose({ to: [maria.email], subject: 'Something else', html: '<p>Hello</p>' }).send();
+  // One run commits what the cards left, the next one clears away what that commit contains.
+  for (let runs = 0; runs < 2; runs++) {
+    await gmail.wait(SETTLED);
+    await maria.runTrigger('onHourly');
+  }
   const feed = await maria.homepage();
   const sent = await mails(maria, maria.sent());
   const drafts = await mails(maria, gmail.workbench.mail.list(maria.email, 'DRAFT'));
@@ -51,13 +60,14 @@ export async function outcomeOf(cast: Cast): Promise<Outcome> {
     feed: feed.texts,
     mailCards: await mailCards(feed),
     sheet: sheetRows(gmail, maria),
-    spreadsheets: ownFiles(gmail, maria).length,
+    spreadsheets: ownFiles(gmail, maria).map((file) => shapeOf(gmail, file)),
     triggers: gmail.workbench.stores.triggers().filter(({ user }) => user === maria.email).length,
     sent: sent.map(line),
     drafts: drafts.map(line),
-    received: anna.inbox().length,
+    mailboxes: [maria, jan, anna].flatMap((user) => wholeMailbox(gmail, user)),
     loads: loads.map(({ seq, token, at, facts }) => `${seq} ${token} ${at} ${facts.fetcher}`),
     stored: meaning(storedBy(gmail, maria)),
+    keys: kindsOfKeys(Object.keys(gmail.workbench.properties(maria.email))),
   });
 }
 
@@ -93,8 +103,13 @@ function lastIdentity(gmail: Gmail, { email }: MailUser): string {
   throw new Error(`${email} never asked the endpoint`);
 }
 
-export function ownFiles(gmail: Gmail, { email }: MailUser): readonly { readonly id: string }[] {
+export function ownFiles(gmail: Gmail, { email }: MailUser): readonly { readonly id: string; readonly name: string }[] {
   return gmail.workbench.sheets.files(email).filter(({ owner, trashed }) => owner === email && !trashed);
+}
+
+function shapeOf({ workbench }: Gmail, { id, name }: { readonly id: string; readonly name: string }): string {
+  const tabs = workbench.sheets.tabs(id).map(({ title, rows, frozenRows }) => `${title}: ${rows.length} rows, ${frozenRows} frozen`);
+  return [name, ...tabs].join('; ');
 }
 
 function sheetRows(gmail: Gmail, user: MailUser): { [tab: string]: string[] } {
@@ -133,6 +148,32 @@ async function mails(user: MailUser, list: readonly { readonly id: string; reado
 }
 function line({ subject, images }: Written): string {
   return `${subject}: ${images.join(', ')}`;
+}
+
+/** All that lies in somebody's mailbox, oldest first. */
+function wholeMailbox(gmail: Gmail, { email }: MailUser): string[] {
+  const messages = [...gmail.workbench.mail.boxes.all(email)].reverse();
+  return messages.map(({ labels, to, cc, bcc, subject, text, html }) =>
+    JSON.stringify({
+      in: email,
+      labels: [...labels].sort(),
+      recipients: [to, cc, bcc].map((list) => list.map(({ address }) => address)),
+      subject,
+      text,
+      html,
+    }),
+  );
+}
+
+/** Pages of the feed go round in three slots, so how many there are depends on how often something was committed. */
+function kindsOfKeys(keys: readonly string[]): string[] {
+  const kinds = keys.map((key) =>
+    key
+      .replace(/^i:.*/, 'an intent')
+      .replace(/^c:.*/, 'a command')
+      .replace(/^f\.[abc]\.\d+$/, 'a page'),
+  );
+  return kinds.filter((kind, place) => kind !== 'a page' || kinds.indexOf(kind) === place).sort();
 }
 
 /**
@@ -187,6 +228,8 @@ class Names {
       .replaceAll(`-${mark}.test`, '.test')
       .replaceAll(new Date(morning).toISOString().slice(0, 10), 'the day')
       .replaceAll(written(morning + 90 * DAY), '90 days later')
+      // A reply names the day of the mail that it quotes.
+      .replaceAll(quoted(morning), 'the day')
       .replace(/\b\d{13}\b/g, (at) => since(Number(at), morning))
       .replace(/(?<![\w-])[A-Za-z0-9_-]{32}(?![\w-])/g, 'a token')
       .replace(/(?<=[" |])[0-9a-f]{16}(?=[" |])/g, 'an id');
@@ -200,6 +243,12 @@ class Names {
 /** As the cards write a day of another year. */
 function written(at: number): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Warsaw', day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** As Gmail writes a day above a quotation. */
+function quoted(at: number): string {
+  const options = { timeZone: 'Europe/Warsaw', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(at);
 }
 
 /** Whole minutes since ten o'clock: a call that fails takes time of its own. What is not of that day stays. */

@@ -1,5 +1,6 @@
-/** Tells a story once in peace, then once for each call of each of its executions and each way in which that call can fail. */
-import { Hands, WAYS, failed, type Failure, type Gesture, type Incident } from './hands.ts';
+/** Tells a story once in peace, then once for each call and each HTTP request of each of its executions and each way in which it can fail. */
+import type { ExecutionRecord } from '../../../workbench/contract.ts';
+import { Hands, REQUEST_WAYS, WAYS, failed, gestureOf, type Failure, type Gesture, type Incident } from './hands.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { openStage, type Stage } from './stage.ts';
 import type { Story } from './stories.ts';
@@ -48,18 +49,24 @@ export async function sweep(story: Story, { project, only = () => true, first = 
     note('no failure', [...peace.trouble, ...otherEnding(story, peace.outcome)]);
     if (findings.length > 0) return swept();
 
-    for (const [gesture, { functionName, calls }] of peace.gestures.entries()) {
-      const failures = calls.flatMap((method, n) =>
-        WAYS.map((way): Failure => ({ gesture, call: n + 1, way })).filter((one) => only(one, method)),
-      );
+    for (const [gesture, { functionName, calls, requests }] of peace.gestures.entries()) {
+      const failures = [
+        ...calls.flatMap((method, n) => WAYS.map((way): Failure => ({ gesture, call: n + 1, way })).filter((one) => only(one, method))),
+        ...requests.flatMap((request, n) =>
+          REQUEST_WAYS.map((way): Failure => ({ gesture, request: n + 1, way })).filter((one) => only(one, request)),
+        ),
+      ];
       if (failures.length === 0) continue;
-      const expected = await tellOnce(await casts(), story, { gesture, call: null });
+      const expected = await tellOnce(await casts(), story, { gesture, way: null });
       const more = [...expected.trouble, ...(story.moreOpenings === 'differ' ? [] : differencesOf(peace.outcome, expected.outcome))];
       if (note(`one more opening after ${functionName}`, more)) return swept();
       for (const failure of failures) {
         const told = await tellOnce(await casts(), story, failure);
         cases += 1;
-        const where = `${functionName}, call ${failure.call} (${calls[failure.call - 1] ?? ''}) ${failure.way}`;
+        const where =
+          'call' in failure
+            ? `${functionName}, call ${failure.call} (${calls[failure.call - 1] ?? ''}) ${failure.way}`
+            : `${functionName}, request ${failure.request} (${requests[failure.request - 1] ?? ''}) ${failure.way}`;
         if (note(where, [...told.trouble, ...differencesOf(expected.outcome, told.outcome)])) return swept();
       }
     }
@@ -79,11 +86,12 @@ function otherEnding({ ends }: Story, outcome: Outcome | null): string[] {
   ];
 }
 
-/** "apply and send: 12 of 12, 4 calls (onGmailCompose 1, onApplyToDraft 3)". */
+/** "sync after sending: 41 of 41, 13 calls (onHomepage 13) with 1 HTTP request". */
 export function sentence({ title, cases, findings, gestures }: Sweep): string {
   const calls = gestures.reduce((sum, gesture) => sum + gesture.calls.length, 0);
+  const requests = gestures.reduce((sum, gesture) => sum + gesture.requests.length, 0);
   const parts = gestures.map((gesture) => `${gesture.functionName} ${gesture.calls.length}`).join(', ');
-  return `${title}: ${cases - findings.length} of ${cases}, ${calls} calls (${parts})`;
+  return `${title}: ${cases - findings.length} of ${cases}, ${calls} calls (${parts}) with ${requests} HTTP request${requests === 1 ? '' : 's'}`;
 }
 
 interface Told {
@@ -119,7 +127,7 @@ async function tellOnce(stage: Stage, story: Story, incident: Incident | null): 
     await story.tell(cast, hands);
     const outcome = await outcomeOf(cast);
     const others = cast.gmail.executions.filter(({ user, id }) => user.includes(cast.mark) && id !== hands.struck?.id).filter(failed);
-    const met = incident === null || incident.call === null || (hands.struck?.calls.length ?? 0) >= incident.call;
+    const met = incident === null || incident.way === null || (hands.struck !== null && hasMet(hands.struck, incident));
     return {
       outcome,
       gestures: hands.gestures,
@@ -135,6 +143,12 @@ async function tellOnce(stage: Stage, story: Story, incident: Incident | null): 
       trouble: [`the story could not go on: ${error instanceof Error ? error.message : String(error)}`],
     };
   }
+}
+
+/** Whether the execution came as far as the failure. */
+function hasMet(struck: ExecutionRecord, incident: Failure): boolean {
+  const { calls, requests } = gestureOf(struck);
+  return 'call' in incident ? calls.length >= incident.call : requests.length >= incident.request;
 }
 
 /** Leaf by leaf; none where a telling did not come to its end, which is said elsewhere. */
