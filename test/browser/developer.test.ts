@@ -53,6 +53,11 @@ test('executions are filtered, and a failed one shows its calls in time, what th
   const rows = drawer().locator('tbody tr');
   await rows.first().waitFor();
   const all = await rows.count();
+  // The add-on caught the exception and drew a card: the execution is done, and the list says what failed inside it.
+  await drawer().getByText('Done, 1 call failed').waitFor();
+  await drawer().getByLabel('Failed only').check();
+  await expect(rows.count()).resolves.toBe(1);
+  await drawer().getByLabel('Failed only').uncheck();
   await drawer().getByLabel('Function').selectOption('onHomepage');
   expect(await rows.count()).toBeLessThan(all);
   await drawer().getByLabel('Kind').selectOption('homepage');
@@ -207,6 +212,22 @@ test('an address answers slowly, then nonsense, as the rules say', async () => {
   await drawer().getByText('http-nonsense').last().waitFor();
   await gmail.wait(HOUR);
   expect((await castOf(gmail).maria.homepage()).said).not.toContain('Something went wrong');
+});
+
+test('a view says its name, grows, and hides; the focus goes back to its tab', async () => {
+  await go('triggers');
+  await page.getByRole('region', { name: 'Triggers' }).waitFor();
+  const height = async (): Promise<number> => (await page.locator('.drawer').boundingBox())?.height ?? 0;
+  const before = await height();
+  const taller = page.getByRole('button', { name: 'Taller view' });
+  await taller.press('Enter');
+  expect(await height()).toBeGreaterThan(before + 200);
+  await expect(taller.getAttribute('aria-pressed')).resolves.toBe('true');
+  await taller.press('Enter');
+  expect(await height()).toBe(before);
+  await page.getByRole('button', { name: 'Hide the view' }).press('Enter');
+  await page.getByRole('region', { name: 'Triggers' }).waitFor({ state: 'hidden' });
+  await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe('Triggers');
 });
 
 test('every open question is a switch with a sentence, and the clock is set by hand', async () => {

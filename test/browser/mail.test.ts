@@ -177,6 +177,21 @@ test('a link of a mail is followed as that person’s client would, and told; no
   expect(context.pages()).toHaveLength(1);
 });
 
+test.each([
+  [1280, 700],
+  [390, 780],
+])('a long list scrolls in its place at %i px, and the page around it stays', async (width, height) => {
+  await page.setViewportSize({ width, height });
+  for (let n = 1; n <= 30; n++) {
+    const { id } = sample.mail.compose(ANNA, { to: [MARIA], subject: `Mail ${n}`, html: '<p>Hello</p>' });
+    sample.mail.send(ANNA, id);
+  }
+  await sample.clock.advance(60_000);
+  await go(`${MARIA}/inbox?drawer=conditions`);
+  await page.getByRole('link', { name: /Mail 1 / }).scrollIntoViewIfNeeded();
+  await expect(page.evaluate(() => document.documentElement.scrollHeight)).resolves.toBe(height);
+});
+
 describe('at the width of a phone', () => {
   beforeEach(() => page.setViewportSize({ width: 390, height: 780 }));
 
@@ -216,6 +231,20 @@ describe('at the width of a phone', () => {
     const dialog = page.getByRole('dialog', { name: 'Tracklog' });
     await dialog.getByText('Track this email').waitFor();
     expect(await dialog.boundingBox()).toMatchObject({ x: 0, width: 390 });
+  });
+
+  test('the developer’s bar fits, and its views lie over a draft and over the add-on', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await go(`${MARIA}/inbox`);
+    const bar = page.locator('.developer-bar');
+    await bar.getByRole('button', { name: /^Set the clock/ }).waitFor();
+    await expect(bar.evaluate((one) => one.scrollWidth - one.clientWidth)).resolves.toBe(0);
+    await page.getByRole('button', { name: 'Compose' }).click();
+    await composer().waitFor();
+    await page.getByRole('button', { name: 'Conditions', exact: true }).click();
+    await page.getByRole('region', { name: 'Conditions' }).getByRole('radio', { name: 'Gmail for iPhone' }).check();
+    await page.getByRole('button', { name: 'Hide the view' }).click();
+    await composer().getByLabel('Subject').fill('Still here');
   });
 
   test('nothing is wider than the screen', async () => {

@@ -34,8 +34,9 @@ export function developerRoutes(workbench: PageBackend, readStack: (stack: strin
         .executions()
         .slice(-200)
         .map((record) => {
-          const { calls: _calls, logs, ...rest } = record;
-          return { ...rest, logCount: logs.length, missingCount: missingOf(record).length };
+          const { calls, logs, ...rest } = record;
+          const failedCalls = calls.filter(({ error }) => error !== undefined).length;
+          return { ...rest, failedCalls, logCount: logs.length, missingCount: missingOf(record).length };
         }),
     ),
     execution: read(z.object({ id: z.string() }), ({ id }) => {

@@ -1,11 +1,9 @@
-/** The bottom bar for whoever builds the add-on: the clock, and a drawer with executions, spreadsheets, conditions and stored values. */
+/** The bottom bar for whoever builds the add-on: tabs, the clock, and a drawer with executions, spreadsheets, conditions and stored values. */
 import type { App } from '../app.ts';
 import { DRAWERS, type Drawer as DrawerName } from '../address.ts';
-import { call } from '../api.ts';
-import { field, formDialog } from '../confirm.ts';
 import { fill, h } from '../dom.ts';
 import { icon, type IconName } from '../icons.ts';
-import { timeInput } from '../time-choice.ts';
+import { ClockBar } from './clock-bar.ts';
 import { conditionsView } from './conditions.ts';
 import { executionsView } from './executions.ts';
 import { identityView } from './identity.ts';
@@ -33,80 +31,47 @@ const VIEWS = {
   webapp: webAppView,
 } as const;
 
-const MINUTE = 60_000;
-const STEPS: readonly (readonly [string, string, number])[] = [
-  ['+1 min', '1 minute', MINUTE],
-  ['+10 min', '10 minutes', 10 * MINUTE],
-  ['+1 h', '1 hour', 60 * MINUTE],
-  ['+1 day', '1 day', 1440 * MINUTE],
-];
-
 export class Drawer {
   readonly element = h('section', { class: 'developer', 'aria-label': 'Developer' });
   readonly #app: App;
   readonly #tabs = h('div', { class: 'developer-tabs', role: 'group', 'aria-label': 'Developer views' });
-  readonly #time = h('time', { class: 'clock-time' });
-  readonly #moves = h('div', { class: 'clock-moves', role: 'group', 'aria-label': 'Move the clock' });
-  readonly #content = h('div', { class: 'drawer-content', tabindex: 0 });
+  readonly #clock: ClockBar;
+  readonly #title = h('h2', { id: 'drawer-title' });
+  readonly #taller = h('button', {
+    type: 'button',
+    class: 'icon-button small wide-only',
+    'aria-pressed': 'false',
+    'aria-label': 'Taller view',
+  });
+  readonly #content = h('div', { class: 'drawer-content', tabindex: 0, role: 'region', 'aria-labelledby': 'drawer-title' });
   #shown = '';
   #failed = false;
   #loads = 0;
 
   constructor(app: App) {
     this.#app = app;
-    const custom = h('input', {
-      type: 'number',
-      min: 1,
-      max: 10_000,
-      value: 90,
-      class: 'clock-field',
-      'aria-label': 'Minutes to move the clock',
-    });
-    const form = h(
-      'form',
-      { class: 'clock-custom' },
-      custom,
-      h('button', { type: 'submit', class: 'step-button', 'aria-label': 'Move the clock by these minutes' }, 'min'),
-    );
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.#advance(Number(custom.value) * MINUTE);
-    });
-    this.#moves.append(
-      ...STEPS.map(([label, spoken, ms]) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'step-button',
-            'aria-label': `Move the clock by ${spoken}`,
-            on: { click: () => void this.#advance(ms) },
-          },
-          label,
-        ),
-      ),
-      form,
-    );
+    this.#clock = new ClockBar(app, this.element);
+    this.#taller.addEventListener('click', () => this.#setTall(!this.element.classList.contains('tall')));
+    this.#setTall(false);
+    const hide = h('button', { type: 'button', class: 'icon-button small', 'aria-label': 'Hide the view' }, icon('close', 16));
+    hide.addEventListener('click', () => this.#hide());
     this.element.append(
-      h('div', { class: 'drawer' }, this.#content),
-      h(
-        'div',
-        { class: 'developer-bar' },
-        this.#tabs,
-        h(
-          'div',
-          { class: 'clock', role: 'group', 'aria-label': 'Clock' },
-          icon('clock', 18),
-          h(
-            'button',
-            { type: 'button', class: 'clock-set', title: 'Set the clock', on: { click: () => this.#set() } },
-            h('span', { class: 'visually-hidden' }, 'Set the clock: '),
-            this.#time,
-          ),
-          this.#moves,
-        ),
-      ),
+      h('div', { class: 'drawer' }, h('header', { class: 'drawer-head' }, this.#title, this.#taller, hide), this.#content),
+      h('div', { class: 'developer-bar' }, this.#tabs, this.#clock.element),
     );
+  }
+
+  #setTall(tall: boolean): void {
+    this.element.classList.toggle('tall', tall);
+    this.#taller.setAttribute('aria-pressed', String(tall));
+    fill(this.#taller, icon(tall ? 'down' : 'up', 16));
+  }
+
+  /** Back to the mail; the focus goes to the tab that leads here. */
+  #hide(): void {
+    const { drawer } = this.#app.place;
+    this.#app.go({ drawer: null, item: null });
+    this.#tabs.querySelector<HTMLElement>(`[data-key="${drawer ?? ''}"]`)?.focus();
   }
 
   /** An execution failed: its tab says so until it is opened. */
@@ -127,6 +92,7 @@ export class Drawer {
             type: 'button',
             class: 'developer-tab',
             'aria-expanded': String(drawer === name),
+            title: TABS[name][0],
             'data-key': name,
             on: { click: () => this.#app.go({ drawer: drawer === name ? null : name, item: null }) },
           },
@@ -137,6 +103,7 @@ export class Drawer {
       ),
     );
     this.element.classList.toggle('open', drawer !== null);
+    if (drawer) this.#title.textContent = TABS[drawer][0];
     this.tick();
     const what = `${drawer ?? ''} ${item ?? ''} ${person}`;
     if (what !== this.#shown) fill(this.#content);
@@ -165,38 +132,6 @@ export class Drawer {
   }
 
   tick(): void {
-    this.#time.dateTime = new Date(this.#app.now).toISOString();
-    this.#time.textContent = this.#app.times.long(this.#app.now);
-  }
-
-  /** Asks for a time to go to; the clock never goes back. */
-  #set(): void {
-    const { timeZone } = this.#app.person;
-    const { input, value } = timeInput(this.#app.now, timeZone);
-    formDialog({
-      title: 'Set the clock',
-      content: field(`Date and time (${timeZone})`, input, 'Everything that falls due until then happens on the way.'),
-      submit: 'Set',
-      onSubmit: async () => {
-        await this.#app.flush();
-        this.#app.now = await call('setClock', { to: value() });
-        this.tick();
-        this.#app.refresh();
-      },
-    });
-  }
-
-  async #advance(ms: number): Promise<void> {
-    if (!(ms > 0)) return;
-    this.#moves.toggleAttribute('inert', true);
-    this.element.setAttribute('aria-busy', 'true');
-    await this.#app.attempt(async () => {
-      await this.#app.flush();
-      this.#app.now = await call('advance', { ms });
-      this.tick();
-      this.#app.refresh();
-    });
-    this.#moves.toggleAttribute('inert', false);
-    this.element.removeAttribute('aria-busy');
+    this.#clock.tick();
   }
 }

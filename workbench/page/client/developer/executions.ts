@@ -19,11 +19,11 @@ export async function executionsView(app: App): Promise<HTMLElement> {
   const list = h('div', {});
   const draw = (): void => {
     const rows = all.filter(
-      ({ functionName, user, kind, error }) =>
+      ({ functionName, user, kind, error, failedCalls }) =>
         (wanted.functionName === '' || functionName === wanted.functionName) &&
         (wanted.user === '' || user === wanted.user) &&
         (wanted.kind === '' || kind === wanted.kind) &&
-        (!wanted.failed || error !== undefined),
+        (!wanted.failed || error !== undefined || failedCalls > 0),
     );
     fill(
       list,
@@ -95,7 +95,9 @@ function executionTable(app: App, rows: readonly Row[]): HTMLElement {
       one.logCount,
       [
         one.error ? h('span', { class: 'failed-words' }, `${one.error.name}: ${one.error.message}`) : 'Done',
-        one.missingCount > 0 && h('span', { class: 'missing-words' }, ` ${one.missingCount} missing`),
+        one.failedCalls > 0 &&
+          h('span', { class: 'failed-words' }, `, ${one.failedCalls} ${one.failedCalls === 1 ? 'call' : 'calls'} failed`),
+        one.missingCount > 0 && h('span', { class: 'missing-words' }, `, ${one.missingCount} missing`),
       ],
     ]),
     [4, 5, 6, 7, 8],

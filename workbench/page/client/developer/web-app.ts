@@ -45,7 +45,6 @@ export async function webAppView(app: App): Promise<HTMLElement> {
   return h(
     'div',
     { class: 'web-app' },
-    h('h2', {}, 'Web app'),
     h(
       'dl',
       { class: 'facts' },
