@@ -106,6 +106,7 @@ const EXACT: { readonly [method: string]: Cost } = {
   'ScriptApp.deleteTrigger': TRIGGER,
   'ScriptApp.getProjectTriggers': { base: 84, source: 'guess: like a property read' },
   'GmailApp.setCurrentMessageAccessToken': FREE,
+  'Charts.draw': { base: 500, source: 'guess: a call that answers with a picture; no figure is published' },
   'Utilities.sleep': { base: 0, source: 'the time it was asked for' },
 };
 

@@ -4,6 +4,7 @@ import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } 
 import { startEndpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
+import { chartHandlers } from './host/charts/draw.ts';
 import { readDeployment } from './host/deployment.ts';
 import { htmlHandlers } from './host/html-files.ts';
 import { createEditor } from './host/editor.ts';
@@ -141,6 +142,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     locks.handlers,
     utilitiesHandlers((executionId) => executor.randomOf(executionId)),
     xmlHandlers(),
+    chartHandlers(),
     sessionHandlers(person, manifest.timeZone),
     urlFetchHandlers({
       hosts,

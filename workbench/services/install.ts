@@ -25,6 +25,7 @@ const SERVICES: { readonly [name: string]: () => unknown } = {
   AddOnsResponseService: () => require('./add-ons-response.ts'),
   CacheService: () => require('./cache.ts'),
   CardService: () => require('./card/service.ts'),
+  Charts: () => require('./charts/service.ts'),
   ContentService: () => require('./content-service.ts'),
   DriveApp: () => require('./drive-app.ts'),
   GmailApp: () => require('./gmail.ts'),

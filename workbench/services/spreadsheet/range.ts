@@ -1,6 +1,7 @@
 /** `Range`: cells of one tab. Its place never changes; what is in it is asked for at each call. */
 import type { Json } from '../../contract.ts';
 import { EnumValue } from '../enumeration.ts';
+import { tableOfCells } from '../charts/data-table.ts';
 import { exception, isFlag, isText, mismatch, takes } from '../signature.ts';
 import { Banding, BandingTheme, bandings, themed } from './banding.ts';
 import { complete, gridRange } from './desk.ts';
@@ -27,6 +28,11 @@ export class Range extends RangeTables implements Partial<R> {
   createTextFinder(text: string): GoogleAppsScript.Spreadsheet.TextFinder {
     takes('SpreadsheetApp.Range.createTextFinder', [text], isText);
     return complete(new TextFinder(this.desk, { file: this.file, area: this.area, tab: this.area.tab }, text));
+  }
+  /** The cells for a chart, with the first row as labels when that is said. */
+  getDataTable(firstRowIsHeader: boolean = false): GoogleAppsScript.Charts.DataTable {
+    takes('SpreadsheetApp.Range.getDataTable', [firstRowIsHeader], isFlag);
+    return complete(tableOfCells(this.getValues(), firstRowIsHeader));
   }
   protect(): GoogleAppsScript.Spreadsheet.Protection {
     return Protection.of(this.desk, this.file, this.desk.do('Range.protect', this.file, this.area as unknown as Json));
