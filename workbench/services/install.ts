@@ -27,7 +27,7 @@ const SERVICES: { readonly [name: string]: () => unknown } = {
   CardService: () => require('./card/service.ts'),
   Charts: () => require('./charts/service.ts'),
   ContentService: () => require('./content-service.ts'),
-  DriveApp: () => require('./drive-app.ts'),
+  DriveApp: () => require('./drive-app/service.ts'),
   GmailApp: () => require('./gmail.ts'),
   HtmlService: () => require('./html-service.ts'),
   LockService: () => require('./lock.ts'),

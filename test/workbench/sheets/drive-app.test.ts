@@ -71,6 +71,73 @@ test('sharing decides who reads, edits and throws away', () => {
   expect(attempt('f.getSharingPermission().toString()')).toBe('VIEW');
 });
 
+test('a search goes on in another execution where it was left', () => {
+  const { run } = open();
+  expect(
+    plain(
+      run(`
+        ['a', 'b', 'c'].forEach((name) => { DriveApp.createFile(name, ''); DriveApp.createFolder(name + '/'); });
+        const rest = (iterator) => { const all = []; while (iterator.hasNext()) all.push(iterator.next().getName()); return all; };
+        const files = DriveApp.getFiles(); const folders = DriveApp.getFolders();
+        const first = files.next().getName();
+        const [token, folderToken] = [files.getContinuationToken(), folders.getContinuationToken()];
+        [[first, ...rest(DriveApp.continueFileIterator(token))].sort(), rest(DriveApp.continueFileIterator(token)).length,
+         rest(DriveApp.continueFolderIterator(folderToken)).sort(), String(files)]`),
+    ),
+  ).toEqual([['a', 'b', 'c'], 2, ['a/', 'b/', 'c/'], 'FileIterator']);
+});
+
+test('a shortcut leads to its target, and adding to a folder moves', () => {
+  const { run } = open();
+  expect(
+    plain(
+      run(`
+        const sheet = SpreadsheetApp.create('Numbers'); const folder = DriveApp.createFolder('Reports'); const trashed = DriveApp.createFolder('Old').setTrashed(true);
+        const shortcut = folder.createShortcut(sheet.getId());
+        const file = DriveApp.getFileById(sheet.getId());
+        const parent = () => file.getParents().next().getName();
+        const places = [parent(), (folder.addFile(file), parent()), (folder.removeFile(file), parent()), (folder.removeFile(file), parent())];
+        [shortcut.getName(), shortcut.getMimeType(), shortcut.getTargetId() === sheet.getId(), shortcut.getTargetMimeType(), file.getTargetId(), places,
+         DriveApp.getTrashedFolders().next().getName(), DriveApp.getFileByIdAndResourceKey(sheet.getId(), '').getName(), folder.getResourceKey(),
+         folder.searchFolders("title contains 'x'").hasNext()]`),
+    ),
+  ).toEqual([
+    'Numbers',
+    'application/vnd.google-apps.shortcut',
+    true,
+    'application/vnd.google-apps.spreadsheet',
+    null,
+    ['My Drive', 'Reports', 'My Drive', 'My Drive'],
+    'Old',
+    'Numbers',
+    null,
+    false,
+  ]);
+});
+
+test('rights are given to several, kept when a smaller one is given, taken by kind, and handed over', () => {
+  const { run, jan } = open();
+  const id = String(run(`const file = DriveApp.createFile('a.txt', 'x'); file.getId()`));
+  expect(
+    plain(
+      run(`
+        const access = () => ['${JAN}', 'x@y.test', '${MARIA}', 'nobody@y.test'].map((one) => String(file.getAccess(one)));
+        file.addEditors(['${JAN}']).addCommenters(['x@y.test']).addViewers(['${JAN}', 'x@y.test']);
+        const before = access();
+        file.removeViewer('${JAN}').removeCommenter('x@y.test');
+        [before, access(), file.revokePermissions('${JAN}').getEditors().length, file.addEditor('${JAN}').getEditors()[0].getDomain(), file.getOwner().getPhotoUrl(),
+         file.isShareableByEditors(), file.setShareableByEditors(false).isShareableByEditors()]`),
+    ),
+  ).toEqual([['EDIT', 'COMMENT', 'OWNER', 'NONE'], ['EDIT', 'NONE', 'OWNER', 'NONE'], 0, 'acme-partner.test', null, true, false]);
+  const attempt = (source: string) => jan(`try { const f = DriveApp.getFileById('${id}'); ${source} } catch (e) { e.message }`);
+  expect([attempt(`f.addViewer('z@y.test')`), attempt(`f.setOwner('${JAN}')`)]).toEqual([
+    'Access denied: DriveApp.',
+    'Access denied: DriveApp.',
+  ]);
+  expect(plain(run(`file.setOwner('${JAN}'); [file.getOwner().getEmail(), file.getEditors().map(String)]`))).toEqual([JAN, [MARIA]]);
+  expect(attempt(`f.setTrashed(true).isTrashed()`)).toBe(true);
+});
+
 test.each([
   [
     ['drive.file'],
@@ -84,7 +151,16 @@ test.each([
   ],
   [['drive'], `DriveApp.getFiles().next()`, 'Cannot retrieve the next object: iterator has reached the end.'],
   [['drive'], `DriveApp.searchFiles('nonsense')`, 'Invalid argument: q'],
-  [['drive'], `DriveApp.createShortcut('x')`, 'DriveApp.createShortcut is not implemented in the workbench'],
+  [['drive'], `DriveApp.getRootFolder().getThumbnail()`, 'DriveApp.Folder.getThumbnail is not implemented in the workbench'],
+  [['drive'], `DriveApp.continueFileIterator('nonsense')`, 'Invalid argument: continuationToken'],
+  [['drive'], `DriveApp.continueFolderIterator(DriveApp.getFiles().getContinuationToken())`, 'Invalid argument: continuationToken'],
+  [['drive'], `DriveApp.getFilesByName(5)`, "The parameters (number) don't match the method signature for DriveApp.getFilesByName."],
+  [['drive'], `DriveApp.createFile('name')`, "The parameters (String) don't match the method signature for DriveApp.createFile."],
+  [
+    ['drive'],
+    `DriveApp.getRootFolder().addViewers('a@b.test')`,
+    "The parameters (String) don't match the method signature for DriveApp.Folder.addViewers.",
+  ],
 ])('with %s, %s is refused', (scopes, source, message) => {
   expect(open(scopes).run(`try { ${source} } catch (e) { e.message }`)).toBe(message);
 });

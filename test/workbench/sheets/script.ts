@@ -20,7 +20,7 @@ function services(): string {
         "import { install as spreadsheet } from './spreadsheet/service.ts';",
         "import { install as sheets } from './sheets.ts';",
         "import { install as drive } from './drive.ts';",
-        "import { install as driveApp } from './drive-app.ts';",
+        "import { install as driveApp } from './drive-app/service.ts';",
         "import { install as utilities } from './utilities.ts';",
         'export function install(target, rpc) { sheets(target, rpc); drive(target, rpc); driveApp(target, rpc); utilities(target, rpc); return spreadsheet(target, rpc); }',
       ].join('\n'),

@@ -3,17 +3,16 @@ import type { Caller, Handler, Handlers, Json, JsonObject } from '../../contract
 import { GoogleError } from '../../contract.ts';
 import type { SheetFiles } from '../files.ts';
 import { Refusal } from '../refusal.ts';
+import { CHANGES, DENIED, GETTERS } from './app-members.ts';
 import { copyItem } from './copy.ts';
-import type { DriveItem, Role } from './item.ts';
-import { contentOf, FOLDER, isFolder, mimeOf, parentOf, roleOf, rootId } from './item.ts';
+import type { DriveItem } from './item.ts';
+import { contentOf, FOLDER, isFolder, SHORTCUT, mimeOf, parentOf, roleOf, rootId } from './item.ts';
 import { MAX_BYTES } from './library.ts';
 import { parseDriveQuery } from './query.ts';
-import { urlOf } from './resource.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 const GONE =
   'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.';
-const DENIED = 'Access denied: DriveApp.';
 
 /** `drive.file` is not enough for DriveApp. */
 function requireDrive(caller: Caller, method: string, write: boolean): void {
@@ -23,55 +22,6 @@ function requireDrive(caller: Caller, method: string, write: boolean): void {
   throw new GoogleError(
     `Specified permissions are not sufficient to call ${method}. Required permissions: ${names.length > 1 ? `(${list})` : list}`,
   );
-}
-
-type Getter = (item: DriveItem, caller: Caller) => Json;
-const people = (item: DriveItem, roles: readonly Role[]): string[] =>
-  Object.entries(item.sharedWith).flatMap(([email, role]) => (roles.includes(role) ? [email] : []));
-
-const GETTERS: { readonly [method: string]: Getter } = {
-  getName: ({ name }) => name,
-  getMimeType: mimeOf,
-  getUrl: urlOf,
-  getOwner: ({ owner }) => owner,
-  getDescription: ({ description }) => description ?? null,
-  getDateCreated: ({ createdAt }) => createdAt,
-  getLastUpdated: ({ modifiedAt }) => modifiedAt,
-  getSize: (item) => contentOf(item)?.byteLength ?? 0,
-  isTrashed: ({ trashed }) => trashed,
-  isStarred: ({ starredBy }, { user }) => starredBy?.includes(user) ?? false,
-  getEditors: (item) => people(item, ['writer']),
-  getViewers: (item) => people(item, ['reader', 'commenter']),
-  getSharingAccess: ({ link }) => (link ? 'ANYONE_WITH_LINK' : 'PRIVATE'),
-  getSharingPermission: ({ link }) => (link ? { writer: 'EDIT', commenter: 'COMMENT', reader: 'VIEW' }[link] : 'NONE'),
-};
-
-type Change = (item: DriveItem, value: Json | undefined, caller: Caller) => void;
-const CHANGES: { readonly [method: string]: Change } = {
-  setName: (item, name) => void (item.name = String(name)),
-  setDescription: (item, text) => void (item.description = String(text)),
-  setTrashed(item, trashed, { user }) {
-    if (item.owner !== user) throw new GoogleError(DENIED);
-    item.trashed = trashed === true;
-  },
-  setStarred: (item, on, { user }) =>
-    void (item.starredBy = [...(item.starredBy ?? []).filter((one) => one !== user), ...(on === true ? [user] : [])]),
-  addEditor: (item, email) => share(item, String(email), 'writer'),
-  addCommenter: (item, email) => share(item, String(email), 'commenter'),
-  addViewer: (item, email) => share(item, String(email), 'reader'),
-  removeEditor: (item, email) => void delete item.sharedWith[String(email)],
-  removeViewer: (item, email) => void delete item.sharedWith[String(email)],
-  setSharing(item, wanted) {
-    const { access, permission } = wanted as { access: string; permission: string };
-    const role = ({ EDIT: 'writer', COMMENT: 'commenter', VIEW: 'reader' } as const)[permission];
-    if (access === 'PRIVATE') delete item.link;
-    else if (access.startsWith('ANYONE') && role) item.link = role;
-    else throw new Error(`Sharing with ${access} as ${permission} is not implemented in the workbench.`);
-  },
-};
-
-function share(item: DriveItem, email: string, role: Role): void {
-  if (email !== item.owner) item.sharedWith[email] = role;
 }
 
 export function driveAppHandlers(files: SheetFiles): Handlers {
@@ -124,6 +74,14 @@ export function driveAppHandlers(files: SheetFiles): Handlers {
       const folder = open(caller, 'DriveApp.createFolder', parent ?? rootId(caller.user), true);
       return brief(library.make(caller.user, caller.projectId, { name: String(name), mimeType: FOLDER, content: null, parent: folder.id }));
     },
+    'DriveApp.createShortcut': (caller, [parent, targetId]) => {
+      const folder = open(caller, 'DriveApp.createShortcut', parent ?? rootId(caller.user), true);
+      const target = open(caller, 'DriveApp.createShortcut', targetId);
+      const made = library.make(caller.user, caller.projectId, { name: target.name, mimeType: SHORTCUT, content: null, parent: folder.id });
+      made.target = { id: target.id, mimeType: mimeOf(target) };
+      library.changed(made);
+      return brief(made);
+    },
     'File.getBlob': (caller, [id], note) => {
       const item = open(caller, 'DriveApp.File.getBlob', id);
       const content = contentOf(item);
@@ -158,7 +116,7 @@ export function driveAppHandlers(files: SheetFiles): Handlers {
   };
   for (const service of ['File', 'Folder']) {
     for (const [method, read] of Object.entries(GETTERS))
-      handlers[`${service}.${method}`] = (caller, [id]) => read(open(caller, `DriveApp.${service}.${method}`, id), caller);
+      handlers[`${service}.${method}`] = (caller, [id, about]) => read(open(caller, `DriveApp.${service}.${method}`, id), caller, about);
     for (const [method, change] of Object.entries(CHANGES))
       handlers[`${service}.${method}`] = (caller, [id, value]) => {
         const item = open(caller, `DriveApp.${service}.${method}`, id, true);

@@ -21,6 +21,10 @@ export interface DriveFields {
   link?: Role;
   description?: string;
   starredBy?: string[];
+  /** Editors may not share the item on. */
+  ownerShares?: true;
+  /** What a shortcut leads to. */
+  target?: { readonly id: string; readonly mimeType: string };
 }
 
 /** A file that is no spreadsheet, or a folder. */
@@ -31,6 +35,7 @@ export interface StoredItem extends DriveFields {
 }
 
 export const FOLDER = 'application/vnd.google-apps.folder';
+export const SHORTCUT = 'application/vnd.google-apps.shortcut';
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 
 /** Spreadsheets carry their tabs, everything else says what it is. */
