@@ -3,6 +3,7 @@ import { fromGridRange, tabById, withinGrid } from './a1.ts';
 import { Column } from './column.ts';
 import type { Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
 import { MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS } from './model.ts';
+import { mayArrange, mayWrite, PROTECTED } from './protection.ts';
 import { invalid } from './refusal.ts';
 import type { CellFormat, GridRange } from './resources.ts';
 
@@ -57,7 +58,8 @@ export class Edit {
     const rich = Object.keys(tab.runs).length > 0;
     return {
       value: (row, index, stored) => {
-        if (typeof stored === 'string' && stored.length > MAX_CELL_CHARACTERS) {
+        const written = typeof stored === 'object' ? stored?.formula : stored;
+        if (typeof written === 'string' && written.length > MAX_CELL_CHARACTERS) {
           throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
         }
         this.bytes += typeof stored === 'string' ? stored.length : 8;
@@ -106,16 +108,12 @@ export class Edit {
 
   /** Refuses when the rectangle meets a protected range that this user may not edit. */
   checkProtection(tab: Tab, rect: Rect): void {
-    if (this.user === this.file.owner) return;
-    for (const protection of tab.protectedRanges) {
-      if (protection.warningOnly || protection.editors?.users?.includes(this.user)) continue;
-      const free = protection.unprotectedRanges?.some((range) => covers(range, rect)) ?? false;
-      if (!free && meets(protection.range ?? { sheetId: tab.sheetId }, rect)) {
-        throw invalid(
-          'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
-        );
-      }
-    }
+    if (!mayWrite(this.file, tab, rect, this.user)) throw invalid(PROTECTED);
+  }
+
+  /** Refuses changes of the tab as a whole where it is protected from this user. */
+  checkTab(tab: Tab): void {
+    if (!mayArrange(this.file, tab, this.user)) throw invalid(PROTECTED);
   }
 
   /** A requested range as a rectangle of its tab: a start outside the grid is refused, an end outside is cut. It may hold no cell. */
@@ -138,15 +136,6 @@ export function meets(range: GridRange, rect: Rect): boolean {
     (range.endRowIndex ?? Infinity) > rect.top &&
     (range.startColumnIndex ?? 0) < rect.right &&
     (range.endColumnIndex ?? Infinity) > rect.left
-  );
-}
-
-function covers(range: GridRange, rect: Rect): boolean {
-  return (
-    (range.startRowIndex ?? 0) <= rect.top &&
-    (range.endRowIndex ?? Infinity) >= rect.bottom &&
-    (range.startColumnIndex ?? 0) <= rect.left &&
-    (range.endColumnIndex ?? Infinity) >= rect.right
   );
 }
 

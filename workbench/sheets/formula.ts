@@ -3,7 +3,7 @@ import { occupied, tabByTitle } from './a1.ts';
 import type { Expression } from './formula-syntax.ts';
 import { parseFormula } from './formula-syntax.ts';
 import type { SpreadsheetFile, Tab } from './model.ts';
-import { storedAt } from './model.ts';
+import { MAX_CELL_CHARACTERS, storedAt } from './model.ts';
 
 export interface CellError {
   readonly type: 'ERROR' | 'DIVIDE_BY_ZERO' | 'VALUE' | 'REF' | 'NAME' | 'NUM' | 'N_A';
@@ -25,6 +25,14 @@ const SHOWN: { readonly [type in CellError['type']]: string } = {
 export const showError = (error: CellError): string => SHOWN[error.type];
 
 const error = (type: CellError['type'], message: string): CellError => ({ type, message });
+
+/** A formula's text has the length of a cell's at most. */
+function joined(by: string, texts: readonly string[]): Effective {
+  const whole = texts.join('');
+  return whole.length <= MAX_CELL_CHARACTERS
+    ? whole
+    : error('VALUE', `Text result of ${by} is longer than the limit of ${MAX_CELL_CHARACTERS} characters.`);
+}
 const PARSE_ERROR = error('ERROR', 'Formula parse error.');
 
 /** Reads what cells come to. Keep one for one read: it remembers formulas' values and does not see later writes. */
@@ -114,7 +122,7 @@ export function createReader(file: SpreadsheetFile): Reader {
   const binary = (operator: string, left: Effective, right: Effective): Effective => {
     if (isCellError(left)) return left;
     if (isCellError(right)) return right;
-    if (operator === '&') return text(left) + text(right);
+    if (operator === '&') return joined('CONCAT', [left, right].map(text));
     if (/[=<>]/.test(operator)) {
       const order = compare(left, right);
       return { '=': order === 0, '<>': order !== 0, '<': order < 0, '>': order > 0, '<=': order <= 0, '>=': order >= 0 }[operator] ?? false;
@@ -164,7 +172,7 @@ export function createReader(file: SpreadsheetFile): Reader {
         return label ?? url ?? error('N_A', 'Wrong number of arguments to HYPERLINK.');
       }
       case 'CONCATENATE':
-        return all(given()).map(text).join('');
+        return joined('CONCATENATE', all(given()).map(text));
       case 'LEN':
         return text(single(given()[0] ?? null)).length;
       case 'IMPORTXML':

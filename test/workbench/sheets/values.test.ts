@@ -72,6 +72,18 @@ describe('writing plain values', () => {
     });
   });
 
+  test('a formula has 50,000 characters like any other content, and so has its text', () => {
+    const { maria } = createDesk();
+    const id = maria.create();
+    const formula = (length: number): string => `="${'x'.repeat(length - 3)}"`;
+    expect(() => maria.write(id, 'A1', [[formula(50_001)]], 'USER_ENTERED')).toThrow(
+      'Your input contains more than the maximum of 50000 characters in a single cell.',
+    );
+    maria.write(id, 'A1', [[formula(50_000)], ['=A1&"123"'], ['=A1&"1234"'], ['=CONCATENATE(A1,A1)']], 'USER_ENTERED');
+    const shown = (maria.read(id, 'A1:A4') as string[][]).map(([value = '']) => (value.length > 10 ? value.length : value));
+    expect(shown).toEqual([49_997, 50_000, '#VALUE!', '#VALUE!']);
+  });
+
   test.each<[string, unknown[][], string]>([
     ['A1:B1', [['a', 'b', 'c']], 'Requested writing within range [Sheet1!A1:B1], but tried writing to column [C]'],
     ['Sheet1!A2:C4', [['a'], ['b'], ['c'], ['d']], 'Requested writing within range [Sheet1!A2:C4], but tried writing to row [5]'],

@@ -1,6 +1,6 @@
 /** The Drive part of the page's API: what a person has and sees there, and what they do with it by hand: share, bin, delete. */
 import { z } from 'zod';
-import { contentOf, isFolder, mimeOf, roleOf, SPREADSHEET, type DriveItem } from '../../sheets/drive/item.ts';
+import { contentOf, domainOf, isFolder, mimeOf, roleOf, shareGenerally, SPREADSHEET, type DriveItem } from '../../sheets/drive/item.ts';
 import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
 import { change, read } from '../route.ts';
@@ -10,9 +10,10 @@ const fileId = z.string().min(1).max(200);
 const role = z.enum(['writer', 'commenter', 'reader', 'none']);
 
 /** Who reaches a file beside its owner. */
-const sharingOf = ({ sharedWith, link }: DriveItem) => ({
+const sharingOf = ({ owner, sharedWith, link, domain }: DriveItem) => ({
   sharedWith: Object.entries(sharedWith).map(([email, given]) => ({ email, role: given })),
   link: link ?? null,
+  domain: domain ? { name: domainOf(owner), role: domain.role } : null,
 });
 
 export function driveRoutes({ sheets }: PageBackend) {
@@ -79,8 +80,7 @@ export function driveRoutes({ sheets }: PageBackend) {
     /** "General access": what anybody may do who has the link. */
     shareLink: change(z.object({ user, fileId, role }), ({ user, fileId, role: wanted }) => {
       const item = asEditor(user, fileId);
-      if (wanted === 'none') delete item.link;
-      else item.link = wanted;
+      shareGenerally(item, wanted === 'none' ? null : { with: 'anyone', role: wanted });
       sheets.save();
     }),
   };

@@ -27,6 +27,7 @@ export function applyChange(edit: Edit, change: Change): void {
       return collapse(edit, change.area, change.collapsed);
     case 'fold': {
       const tab = tabOf(edit.file, change.tab);
+      edit.checkTab(tab);
       for (const group of groupsOf(tab, change.rows)) fold(tab, change.rows, group, group.depth > change.depth);
       return;
     }
@@ -50,6 +51,7 @@ export function applyChange(edit: Edit, change: Change): void {
 function filterOf(edit: Edit, tab: number): NonNullable<Tab['basicFilter']> {
   const { basicFilter } = tabOf(edit.file, tab);
   if (!basicFilter) throw invalid('The filter has been removed.');
+  edit.checkProtection(tabOf(edit.file, tab), edit.rect(basicFilter.range ?? {}).rect);
   return basicFilter;
 }
 
@@ -88,6 +90,7 @@ function tickAll(edit: Edit, area: Area, to: boolean | null): void {
 
 function copyWidths(edit: Edit, from: Area, to: Area): void {
   const [source, target] = [tabOf(edit.file, from.tab), tabOf(edit.file, to.tab)];
+  edit.checkTab(target);
   for (let offset = 0; offset < from.right - from.left; offset++) {
     const { pixelSize } = source.columnSizes[from.left + offset] ?? {};
     const column = to.left + offset;
@@ -101,6 +104,7 @@ function copyWidths(edit: Edit, from: Area, to: Area): void {
 
 function shift(edit: Edit, { tab: id, top, left, bottom, right }: Area, rows: boolean, delta: number): void {
   const tab = tabOf(edit.file, id);
+  edit.checkTab(tab);
   const [start, end] = rows ? [top, bottom] : [left, right];
   const groups = rows ? tab.rowGroups : tab.columnGroups;
   // The control of a group that begins with the first line would have no place. The exception's words are not published.
@@ -112,6 +116,7 @@ function shift(edit: Edit, { tab: id, top, left, bottom, right }: Area, rows: bo
 /** Folds the outermost groups that lie within the area; when none does, the deepest open one that meets it. */
 function collapse(edit: Edit, area: Area, collapsed: boolean): void {
   const tab = tabOf(edit.file, area.tab);
+  edit.checkTab(tab);
   for (const rows of [true, false]) {
     const [start, end] = rows ? [area.top, area.bottom] : [area.left, area.right];
     const meeting = groupsOf(tab, rows).filter((group) => group.start < end && group.end > start);

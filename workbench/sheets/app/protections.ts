@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../contract.ts';
 import { GoogleError } from '../../contract.ts';
 import type { Edit } from '../edit.ts';
 import type { SpreadsheetFile, Tab } from '../model.ts';
+import { areaOf, isWholeSheet, passes, PROTECTED } from '../protection.ts';
 import type { GridRange, ProtectedRange } from '../resources.ts';
 import { protect } from '../requests/ranges.ts';
 import { ofGridRange } from './getters.ts';
@@ -19,12 +20,6 @@ export function findProtection(file: SpreadsheetFile, id: Json | undefined): Fou
     if (range) return { tab, range };
   }
   throw new GoogleError('The protection has been removed.');
-}
-
-/** Whole tabs are protections of the kind SHEET, everything smaller of the kind RANGE. */
-export function isWholeSheet({ range }: ProtectedRange): boolean {
-  const { sheetId, ...ends } = range ?? {};
-  return Object.values(ends).every((end) => end === undefined);
 }
 
 export function protectionsOf(tabs: readonly Tab[], kind: Json | undefined): Json {
@@ -50,22 +45,18 @@ export const PROTECTION_GETTERS: { readonly [method: string]: (file: Spreadsheet
   getDescription: (_, { range }) => range.description ?? '',
   isWarningOnly: (_, { range }) => range.warningOnly ?? false,
   getEditors: (_, { range }) => range.editors?.users ?? [],
-  canEdit: (file, { range }, user) => mayEdit(file, range, user),
+  canEdit: (file, { range }, user) => passes(file, range, user),
   canDomainEdit: (_, { range }) => range.editors?.domainUsersCanEdit ?? false,
   getRangeName: (file, { range }) => file.namedRanges.find(({ namedRangeId }) => namedRangeId === range.namedRangeId)?.name ?? null,
   getProtectionType: (_, { range }) => (isWholeSheet(range) ? 'SHEET' : 'RANGE'),
-  getRange: (file, { range }) => ofGridRange(file, rangeOf(file, range)) as unknown as Json,
+  getRange: (file, { range }) => ofGridRange(file, areaOf(file, range)) as unknown as Json,
   getUnprotectedRanges: (file, { range }) => (range.unprotectedRanges ?? []).map((free) => ofGridRange(file, free) as unknown as Json),
 };
-
-function mayEdit(file: SpreadsheetFile, { warningOnly, editors }: ProtectedRange, user: string): boolean {
-  return (warningOnly ?? false) || user === file.owner || (editors?.users?.includes(user) ?? false);
-}
 
 /** Changes a protection. The owner of the file and the asking user stay editors whatever is removed. */
 export function changeProtection(edit: Edit, id: Json | undefined, change: ProtectionChange): void {
   const { tab, range } = findProtection(edit.file, id);
-  if (!mayEdit(edit.file, range, edit.user)) throw new GoogleError(PROTECTED);
+  if (!passes(edit.file, range, edit.user)) throw new GoogleError(PROTECTED);
   const editors = range.editors ?? {};
   const changed: ProtectedRange = { ...range };
   switch (change.set) {
@@ -111,11 +102,6 @@ export function changeProtection(edit: Edit, id: Json | undefined, change: Prote
   }
 }
 
-/** A protection of a named range goes where the name goes. */
-function rangeOf(file: SpreadsheetFile, { range = {}, namedRangeId }: ProtectedRange): GridRange {
-  return file.namedRanges.find((named) => named.namedRangeId === namedRangeId && namedRangeId !== undefined)?.range ?? range;
-}
-
 const gridRangeOf = ({ tab: sheetId, top, left, bottom, right }: Area): GridRange => ({
   sheetId,
   startRowIndex: top,
@@ -123,6 +109,3 @@ const gridRangeOf = ({ tab: sheetId, top, left, bottom, right }: Area): GridRang
   startColumnIndex: left,
   endColumnIndex: right,
 });
-
-export const PROTECTED =
-  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';

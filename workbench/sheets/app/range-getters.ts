@@ -3,7 +3,9 @@ import type { Json, JsonObject } from '../../contract.ts';
 import { occupied } from '../a1.ts';
 import { rowFilter } from '../basic-filter.ts';
 import { shown, validationAt } from '../cell-data.ts';
+import { roleOf } from '../drive/item.ts';
 import { meets } from '../edit.ts';
+import { mayWrite } from '../protection.ts';
 import { createReader } from '../formula.ts';
 import type { Rect, SpreadsheetFile, Tab } from '../model.ts';
 import { storedAt, styleAt } from '../model.ts';
@@ -89,12 +91,8 @@ export const RANGE_GETTERS: { readonly [method: string]: RangeGetter } = {
   getBandings: (_, tab, rect) =>
     tab.bandedRanges.flatMap(({ bandedRangeId = 0, range = {} }) => (meets(range, rect) ? [bandedRangeId] : [])),
   canEdit: (file, tab, rect, { user }) => {
-    const role = file.owner === user ? 'owner' : (file.sharedWith[user] ?? file.link);
-    if (role !== 'owner' && role !== 'writer') return false;
-    return tab.protectedRanges.every((protection) => {
-      if (user === file.owner || protection.warningOnly || protection.editors?.users?.includes(user)) return true;
-      return !meets(protection.range ?? {}, rect);
-    });
+    const role = roleOf(file, user);
+    return (role === 'owner' || role === 'writer') && mayWrite(file, tab, rect, user);
   },
   getNextDataCell: (_, tab, rect, { args: [direction] }) => json(nextDataCell(tab, rect, String(direction))),
   getDataRegion: (_, tab, rect, { args: [dimension] }) => json(dataRegion(tab, rect, typeof dimension === 'string' ? dimension : null)),

@@ -11,10 +11,10 @@ import { addTabs } from '../spreadsheet-resource.ts';
 import { insufficient, openItem, reach } from './access.ts';
 import { copyItem } from './copy.ts';
 import type { DriveItem } from './item.ts';
-import { contentOf, FOLDER, isFolder, roleOf, rootId, SPREADSHEET } from './item.ts';
+import { contentOf, domainOf, FOLDER, isFolder, roleOf, rootId, shareGenerally, SPREADSHEET } from './item.ts';
 import { MAX_BYTES } from './library.ts';
 import { parseDriveQuery } from './query.ts';
-import { permissionId, permissionsOf, resourceOf } from './resource.ts';
+import { domainPermissionId, permissionId, permissionsOf, resourceOf } from './resource.ts';
 
 const FIELDS = 'kind,id,name,mimeType';
 const options = z.looseObject({ fields: z.string().default(FIELDS), alt: z.string().optional() });
@@ -42,6 +42,8 @@ const permission = z.looseObject({
   type: z.enum(['user', 'anyone', 'group', 'domain']).optional(),
   role: z.enum(['owner', 'writer', 'commenter', 'reader']).optional(),
   emailAddress: z.string().optional(),
+  domain: z.string().optional(),
+  allowFileDiscovery: z.boolean().optional(),
 });
 
 export function driveHandlers(files: SheetFiles): Handlers {
@@ -154,17 +156,22 @@ export function driveHandlers(files: SheetFiles): Handlers {
     },
     'permissions.create': (caller, [resource, id, given]) => {
       const item = shareable(open(caller, id, 'write'), caller);
-      const { type, role, emailAddress } = parseResource(permission, resource, '');
+      const { type, role, emailAddress, domain, allowFileDiscovery: found = false } = parseResource(permission, resource, '');
       if (!type) throw invalid('The permission type field is required.');
       if (!role) throw invalid('The permission role field is required.');
-      if (type === 'group' || type === 'domain') throw new Error(`A permission for a ${type} is not implemented in the workbench.`);
+      if (type === 'group') throw new Error('A permission for a group is not implemented in the workbench.');
       if (role === 'owner')
         throw new Refusal(403, "The transferOwnership parameter must be enabled when the permission role is 'owner'.", 'forbidden');
       if (type === 'user' && !emailAddress) throw invalid('The permission emailAddress field is required.');
-      if (type === 'anyone') item.link = role;
+      if (type === 'domain' && !domain) throw invalid('The permission domain field is required.');
+      if (type === 'domain' && domain !== domainOf(item.owner))
+        throw new Error('A permission for another domain than the owner’s is not implemented in the workbench.');
+      if (type === 'anyone') shareGenerally(item, { with: 'anyone', role });
+      else if (type === 'domain') shareGenerally(item, { with: 'domain', role, found });
       else if (emailAddress !== undefined && emailAddress !== item.owner) item.sharedWith[emailAddress] = role;
       library.changed(item);
-      return permissionAnswer(item, type === 'anyone' ? 'anyoneWithLink' : permissionId(emailAddress ?? ''), given);
+      const made = { anyone: 'anyoneWithLink', domain: domainPermissionId(domain ?? ''), user: permissionId(emailAddress ?? '') }[type];
+      return permissionAnswer(item, made, given);
     },
     'permissions.list': (caller, [id, given]) => {
       const item = shareable(open(caller, id, 'read'), caller);
@@ -182,6 +189,7 @@ export function driveHandlers(files: SheetFiles): Handlers {
       if (!role || role === 'owner') throw invalid('The permission role field is required.');
       const found = permissionNamed(item, String(which));
       if (found.type === 'anyone') item.link = role;
+      else if (found.type === 'domain') item.domain = { role, found: item.domain?.found ?? false };
       else item.sharedWith[String(found['emailAddress'])] = role;
       library.changed(item);
       return permissionAnswer(item, String(which), given);
@@ -192,6 +200,7 @@ export function driveHandlers(files: SheetFiles): Handlers {
       if (found['emailAddress'] !== caller.user) shareable(open(caller, id, 'write'), caller);
       if (found.role === 'owner') throw new Refusal(403, 'The owner of a file cannot be removed.', 'cannotRemoveOwner');
       if (found.type === 'anyone') delete item.link;
+      else if (found.type === 'domain') delete item.domain;
       else delete item.sharedWith[String(found['emailAddress'])];
       library.changed(item);
       return undefined;

@@ -1,6 +1,6 @@
 /** What DriveApp's files and folders tell of themselves, and how they are changed: one function a member. */
 import { GoogleError, type Caller, type Json } from '../../contract.ts';
-import { contentOf, mimeOf, type DriveItem, type Role } from './item.ts';
+import { contentOf, mimeOf, shareGenerally, type DriveItem, type Role } from './item.ts';
 import { urlOf } from './resource.ts';
 
 export const DENIED = 'Access denied: DriveApp.';
@@ -23,8 +23,11 @@ export const GETTERS: { readonly [method: string]: Getter } = {
   isStarred: ({ starredBy }, { user }) => starredBy?.includes(user) ?? false,
   getEditors: (item) => people(item, ['writer']),
   getViewers: (item) => people(item, ['reader', 'commenter']),
-  getSharingAccess: ({ link }) => (link ? 'ANYONE_WITH_LINK' : 'PRIVATE'),
-  getSharingPermission: ({ link }) => (link ? PERMISSION[link] : 'NONE'),
+  getSharingAccess: ({ link, domain }) => (link ? 'ANYONE_WITH_LINK' : domain ? (domain.found ? 'DOMAIN' : 'DOMAIN_WITH_LINK') : 'PRIVATE'),
+  getSharingPermission({ link, domain }) {
+    const role = link ?? domain?.role;
+    return role ? PERMISSION[role] : 'NONE';
+  },
   // Only what is shared with the person by name counts (reference/drive/file#getaccessemail).
   getAccess({ owner, sharedWith }, _caller, email) {
     const role = owner === email ? 'owner' : sharedWith[String(email)];
@@ -69,8 +72,9 @@ export const CHANGES: { readonly [method: string]: Change } = {
     checkSharing(item, caller);
     const { access, permission } = wanted as { access: string; permission: string };
     const role = ({ EDIT: 'writer', COMMENT: 'commenter', VIEW: 'reader' } as const)[permission];
-    if (access === 'PRIVATE') delete item.link;
-    else if (access.startsWith('ANYONE') && role) item.link = role;
+    if (access === 'PRIVATE') shareGenerally(item, null);
+    else if (access.startsWith('ANYONE') && role) shareGenerally(item, { with: 'anyone', role });
+    else if (access.startsWith('DOMAIN') && role) shareGenerally(item, { with: 'domain', role, found: access === 'DOMAIN' });
     else throw new Error(`Sharing with ${access} as ${permission} is not implemented in the workbench.`);
   },
 };

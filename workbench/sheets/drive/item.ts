@@ -19,6 +19,8 @@ export interface DriveFields {
   parent?: string;
   /** What anybody may do who has the link; absent where the file is for those it is shared with. */
   link?: Role;
+  /** What everybody in the owner's domain may do, found by searching or only by who has the link; absent where it is for nobody there as such. */
+  domain?: { role: Role; found: boolean };
   description?: string;
   starredBy?: string[];
   /** Editors may not share the item on. */
@@ -54,7 +56,26 @@ export function rootId(user: string): string {
 /** The folder that an item lies in. */
 export const parentOf = (item: DriveFields): string => item.parent ?? rootId(item.owner);
 
-/** What a user may do with an item. Sharing a folder does not reach what lies in it here. */
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
+
+/** Drive's "general access" beside the people with whom an item is shared: one of these or, with null, nobody. */
+export function shareGenerally(
+  item: DriveFields,
+  wanted: { with: 'anyone'; role: Role } | { with: 'domain'; role: Role; found: boolean } | null,
+): void {
+  delete item.link;
+  delete item.domain;
+  if (wanted?.with === 'anyone') item.link = wanted.role;
+  else if (wanted) item.domain = { role: wanted.role, found: wanted.found };
+}
+
+/** From the most that somebody may do to the least. */
+const ROLES: readonly Role[] = ['writer', 'commenter', 'reader'];
+
+/** What a user may do with an item: the most that any way of sharing allows. Sharing a folder does not reach what lies in it here. */
 export function roleOf(item: DriveFields, user: string): 'owner' | Role | null {
-  return item.owner === user ? 'owner' : (item.sharedWith[user] ?? item.link ?? null);
+  if (item.owner === user) return 'owner';
+  const inDomain = domainOf(user) === domainOf(item.owner) ? item.domain : undefined;
+  const roles = [Object.hasOwn(item.sharedWith, user) ? item.sharedWith[user] : undefined, item.link, inDomain?.role];
+  return ROLES.find((role) => roles.includes(role)) ?? null;
 }

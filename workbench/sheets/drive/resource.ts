@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../contract.ts';
 import type { DriveItem, Role } from './item.ts';
-import { contentOf, isFolder, mimeOf, parentOf, roleOf } from './item.ts';
+import { contentOf, domainOf, isFolder, mimeOf, parentOf, roleOf } from './item.ts';
 
 /** Drive's number of a person, the same for all files. */
 export function permissionId(email: string): string {
@@ -19,7 +19,7 @@ export function urlOf(item: DriveItem): string {
 
 export interface Permission extends JsonObject {
   readonly id: string;
-  readonly type: 'user' | 'anyone';
+  readonly type: 'user' | 'anyone' | 'domain';
   readonly role: 'owner' | Role;
 }
 
@@ -34,8 +34,16 @@ export function permissionsOf(item: DriveItem): Permission[] {
   return [
     person(item.owner, 'owner'),
     ...Object.entries(item.sharedWith).map(([email, role]) => person(email, role)),
+    ...(item.domain ? [domainPermission(domainOf(item.owner), item.domain)] : []),
     ...(item.link ? [{ kind: 'drive#permission', id: ANYONE, type: 'anyone', role: item.link, allowFileDiscovery: false } as const] : []),
   ];
+}
+
+/** The id of a domain's permission: a number of its own with a letter behind it. */
+export const domainPermissionId = (domain: string): string => `${permissionId(domain)}k`;
+
+function domainPermission(domain: string, { role, found }: NonNullable<DriveItem['domain']>): Permission {
+  return { kind: 'drive#permission', id: domainPermissionId(domain), type: 'domain', domain, role, allowFileDiscovery: found };
 }
 
 export function resourceOf(item: DriveItem, { user, projectId }: { user: string; projectId: string }): JsonObject {
@@ -58,7 +66,7 @@ export function resourceOf(item: DriveItem, { user, projectId }: { user: string;
     ...(content ? { size: String(content.byteLength), md5Checksum: createHash('md5').update(content).digest('hex') } : {}),
     owners: [{ kind: 'drive#user', emailAddress: item.owner, me: item.owner === user, permissionId: permissionId(item.owner) }],
     ownedByMe: item.owner === user,
-    shared: Object.keys(item.sharedWith).length > 0 || item.link !== undefined,
+    shared: Object.keys(item.sharedWith).length > 0 || item.link !== undefined || item.domain !== undefined,
     ...(role === 'owner' || role === 'writer'
       ? { permissions: permissionsOf(item), permissionIds: permissionsOf(item).map(({ id }) => id) }
       : {}),

@@ -5,6 +5,7 @@ import type { Edit } from '../edit.ts';
 import { under } from '../field-mask.ts';
 import type { Stored, Tab } from '../model.ts';
 import { storedAt } from '../model.ts';
+import { mayInsert, PROTECTED } from '../protection.ts';
 import { invalid } from '../refusal.ts';
 import type { DimensionRange, GridRange } from '../resources.ts';
 import { dimension, dimensionProperties, dimensionRange } from '../resources.ts';
@@ -26,6 +27,7 @@ export const appendDimension = kind(
   (edit, { sheetId, dimension: which, length }) => {
     const tab = edit.tab(sheetId);
     if (length < 1) throw invalid('length must be greater than zero.');
+    edit.checkTab(tab);
     edit.resize(tab, tab.rowCount + (which === 'ROWS' ? length : 0), tab.columnCount + (which === 'COLUMNS' ? length : 0));
   },
 );
@@ -78,6 +80,7 @@ export const updateDimensionProperties = kind(
   (edit, { range, properties = {}, fields }) => {
     const mask = requiredMask(fields);
     const { tab, start, end, rows } = span(edit, range, false);
+    edit.checkTab(tab);
     const sizes = rows ? tab.rowSizes : tab.columnSizes;
     for (let index = start; index < end; index++) {
       const size = { ...sizes[index] };
@@ -92,6 +95,7 @@ export const updateDimensionProperties = kind(
 /** Widths by the longest text of a column, at about 7 px a character: an estimate, Google measures glyphs. */
 export const autoResizeDimensions = kind(z.strictObject({ dimensions: dimensionRange }), (edit, { dimensions }) => {
   const { tab, start, end, rows } = span(edit, dimensions, false);
+  edit.checkTab(tab);
   for (let index = start; index < end; index++) {
     if (rows) delete tab.rowSizes[index];
     else {
@@ -121,8 +125,9 @@ export function span(edit: Edit, range: DimensionRange, mayEndOutside: boolean):
   return { tab, start, end, rows };
 }
 
-/** Inserts empty rows or columns; everything after moves. */
+/** Inserts empty rows or columns; everything after moves. Refuses in the midst of what is protected. */
 export function insertLines(edit: Edit, tab: Tab, rows: boolean, start: number, count: number): void {
+  if (!mayInsert(edit.file, tab, rows, start, edit.user)) throw invalid(PROTECTED);
   edit.resize(tab, tab.rowCount + (rows ? count : 0), tab.columnCount + (rows ? 0 : count));
   edit.replaceColumns(tab, (columns) =>
     rows

@@ -72,6 +72,8 @@ export const deleteConditionalFormatRule = kind(
 export const deleteBanding = kind(z.strictObject({ bandedRangeId: z.int() }), (edit, { bandedRangeId }) => {
   const tab = edit.file.tabs.find(({ bandedRanges }) => bandedRanges.some((range) => range.bandedRangeId === bandedRangeId));
   if (!tab) throw invalid(`No banding with id: ${bandedRangeId}`);
+  for (const { bandedRangeId: id, range = {} } of tab.bandedRanges)
+    if (id === bandedRangeId) edit.checkProtection(tab, edit.rect(range).rect);
   tab.bandedRanges = tab.bandedRanges.filter((range) => range.bandedRangeId !== bandedRangeId);
 });
 
@@ -85,7 +87,9 @@ export function band(edit: Edit, wanted: BandedRange): JsonObject {
   if (wanted.bandedRangeId !== undefined && taken.includes(wanted.bandedRangeId))
     throw invalid(`A banded range with the id ${wanted.bandedRangeId} already exists.`);
   const added = asJson({ ...wanted, range, bandedRangeId: wanted.bandedRangeId ?? freeNumber(taken) });
-  edit.tab(range.sheetId).bandedRanges.push(bandedRange.parse(added));
+  const { tab, rect } = edit.rect(range);
+  edit.checkProtection(tab, rect);
+  tab.bandedRanges.push(bandedRange.parse(added));
   return added;
 }
 
@@ -98,6 +102,7 @@ export const updateBanding = kind(
     if (!tab || !before) throw invalid(`No banding with id: ${wanted.bandedRangeId}`);
     const merged = bandedRange.parse({ ...mergeMasked(asJson(before), asJson(wanted), mask), bandedRangeId: before.bandedRangeId });
     const after = { ...merged, range: within(edit, merged.range ?? {}) };
+    for (const range of [before.range ?? {}, after.range]) edit.checkProtection(edit.tab(range.sheetId), edit.rect(range).rect);
     tab.bandedRanges = tab.bandedRanges.filter((range) => range !== before);
     edit.tab(after.range.sheetId).bandedRanges.push(after);
   },

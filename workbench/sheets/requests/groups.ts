@@ -9,6 +9,7 @@ import { kind, requiredMask } from './kind.ts';
 
 export const addDimensionGroup = kind(z.strictObject({ range: dimensionRange }), (edit, { range }) => {
   const { tab, start, end, rows } = span(edit, range, false);
+  edit.checkTab(tab);
   for (let index = start; index < end; index++)
     if (depthAt(linesOf(tab, rows), index) >= MAX_DEPTH) throw invalid(`Cannot add a group deeper than ${MAX_DEPTH}.`);
   shiftDepth(tab, rows, start, end, 1);
@@ -17,6 +18,7 @@ export const addDimensionGroup = kind(z.strictObject({ range: dimensionRange }),
 
 export const deleteDimensionGroup = kind(z.strictObject({ range: dimensionRange }), (edit, { range }) => {
   const { tab, start, end, rows } = span(edit, range, false);
+  edit.checkTab(tab);
   shiftDepth(tab, rows, start, end, -1);
   return { dimensionGroups: groupsOf(tab, rows).map((group) => groupResource(tab, rows, group)) };
 });
@@ -27,6 +29,7 @@ export const updateDimensionGroup = kind(
   (edit, { dimensionGroup: wanted, fields }) => {
     const mask = requiredMask(fields);
     const { tab, start, end, rows } = span(edit, wanted.range, false);
+    edit.checkTab(tab);
     const group = groupAt(tab, rows, start, wanted.depth ?? 0);
     if (!group || group.start !== start || group.end !== end)
       throw invalid(`No group of depth ${wanted.depth ?? 0} at the range ${start} to ${end}.`);

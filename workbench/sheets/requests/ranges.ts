@@ -4,6 +4,7 @@ import type { JsonObject } from '../../contract.ts';
 import type { Edit } from '../edit.ts';
 import { mergeMasked, under } from '../field-mask.ts';
 import type { Tab } from '../model.ts';
+import { passes, PROTECTED } from '../protection.ts';
 import { invalid } from '../refusal.ts';
 import type { GridRange, NamedRange, ProtectedRange } from '../resources.ts';
 import { basicFilter, dataValidationRule, gridRange, namedRange, protectedRange } from '../resources.ts';
@@ -60,18 +61,15 @@ function findProtected(edit: Edit, protectedRangeId: number | undefined): { tab:
   const tab = edit.file.tabs.find(({ protectedRanges }) => protectedRanges.some((range) => range.protectedRangeId === protectedRangeId));
   const range = tab?.protectedRanges.find((candidate) => candidate.protectedRangeId === protectedRangeId);
   if (!tab || !range) throw invalid(`No protected range with id: ${protectedRangeId}`);
-  if (edit.user !== edit.file.owner && !range.warningOnly && !range.editors?.users?.includes(edit.user)) {
-    throw invalid(
-      'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
-    );
-  }
+  if (!passes(edit.file, range, edit.user)) throw invalid(PROTECTED);
   return { tab, range };
 }
 
 export const setDataValidation = kind(
   z.strictObject({ range: gridRange, rule: dataValidationRule.optional(), filteredRowsIncluded: z.boolean().optional() }),
   (edit, { range, rule }) => {
-    const { tab } = edit.rect(within(edit, range));
+    const { tab, rect } = edit.rect(within(edit, range));
+    edit.checkProtection(tab, rect);
     tab.validations = tab.validations.filter(({ range: other }) => JSON.stringify(other) !== JSON.stringify(range));
     if (rule || tab.validations.length > 0) tab.validations.push({ range, rule: rule ?? null });
   },
@@ -79,11 +77,15 @@ export const setDataValidation = kind(
 
 export const setBasicFilter = kind(z.strictObject({ filter: basicFilter.optional() }), (edit, { filter = {} }) => {
   const range = within(edit, filter.range ?? {});
-  edit.tab(range.sheetId).basicFilter = { ...filter, range };
+  const { tab, rect } = edit.rect(range);
+  edit.checkProtection(tab, rect);
+  tab.basicFilter = { ...filter, range };
 });
 
 export const clearBasicFilter = kind(z.strictObject({ sheetId: z.int().optional() }), (edit, { sheetId }) => {
-  edit.tab(sheetId).basicFilter = null;
+  const tab = edit.tab(sheetId);
+  if (tab.basicFilter) edit.checkProtection(tab, edit.rect(tab.basicFilter.range ?? {}).rect);
+  tab.basicFilter = null;
 });
 
 export const addNamedRange = kind(z.strictObject({ namedRange: namedRange.optional() }), (edit, { namedRange: wanted = {} }) => {

@@ -20,6 +20,7 @@ export const addSheet = kind(z.strictObject({ properties: sheetProperties.option
 
 export const deleteSheet = kind(z.strictObject({ sheetId: z.int().optional() }), (edit, { sheetId }) => {
   const tab = edit.tab(sheetId);
+  edit.checkTab(tab);
   edit.checkProtection(tab, { top: 0, left: 0, bottom: tab.rowCount, right: tab.columnCount });
   if (edit.file.tabs.length === 1) throw invalid("You can't remove all the sheets in a document.");
   edit.file.tabs = edit.file.tabs.filter((other) => other !== tab);
@@ -141,7 +142,10 @@ function freeCopyTitle(file: SpreadsheetFile, title: string): string {
 
 function applyProperties(edit: Edit, tab: Tab, properties: SheetProperties, mask: FieldMask): void {
   const { file } = edit;
-  if (under(mask, 'title')) rename(edit, tab, properties.title ?? '');
+  if (under(mask, 'title') && properties.title !== tab.title) {
+    edit.checkTab(tab);
+    rename(edit, tab, properties.title ?? '');
+  }
   if (under(mask, 'index') && properties.index !== undefined) move(file, tab, properties.index);
   if (under(mask, 'hidden')) {
     if (properties.hidden && file.tabs.every((other) => other === tab || other.hidden))
@@ -160,9 +164,12 @@ function applyProperties(edit: Edit, tab: Tab, properties: SheetProperties, mask
   checkGrid(rowCount, columnCount);
   if (rowCount < tab.rowCount) edit.checkProtection(tab, { top: rowCount, left: 0, bottom: tab.rowCount, right: tab.columnCount });
   if (columnCount < tab.columnCount) edit.checkProtection(tab, { top: 0, left: columnCount, bottom: tab.rowCount, right: tab.columnCount });
+  if (rowCount > tab.rowCount || columnCount > tab.columnCount) edit.checkTab(tab);
   edit.resize(tab, rowCount, columnCount);
+  const frozen = `${tab.frozenRowCount} ${tab.frozenColumnCount}`;
   if (under(grid, 'frozenRowCount')) tab.frozenRowCount = wanted.frozenRowCount ?? 0;
   if (under(grid, 'frozenColumnCount')) tab.frozenColumnCount = wanted.frozenColumnCount ?? 0;
+  if (`${tab.frozenRowCount} ${tab.frozenColumnCount}` !== frozen) edit.checkTab(tab);
   if (under(grid, 'hideGridlines')) tab.hideGridlines = wanted.hideGridlines ?? false;
   if (wanted.rowGroupControlAfter !== undefined || named(grid, 'rowGroupControlAfter'))
     tab.rowGroups.controlAfter = wanted.rowGroupControlAfter ?? false;

@@ -8,15 +8,16 @@ import { changing, step, table } from './kit.ts';
 
 type OtherFile = Awaited<ReturnType<typeof call<'otherFiles'>>>[number];
 /** What sharing needs to know of a file, spreadsheet or not. */
-type DriveFile = Pick<OtherFile, 'id' | 'name' | 'trashed' | 'sharedWith' | 'link'>;
+type DriveFile = Pick<OtherFile, 'id' | 'name' | 'trashed' | 'sharedWith' | 'link' | 'domain'>;
 type Given = 'writer' | 'commenter' | 'reader' | 'none';
 
 /** Roles as Drive's own dialog names them. */
 const ROLES: { readonly [role: string]: string } = { writer: 'Editor', commenter: 'Commenter', reader: 'Viewer' };
 
-export function sharedWords({ sharedWith, link }: Pick<DriveFile, 'sharedWith' | 'link'>): string {
+export function sharedWords({ sharedWith, link, domain }: Pick<DriveFile, 'sharedWith' | 'link' | 'domain'>): string {
   const people = sharedWith.map(({ email, role }) => `${email} (${role})`);
-  const all = link === null ? people : [...people, `anyone with the link (${link})`];
+  const colleagues = domain === null ? people : [...people, `everyone in ${domain.name} (${domain.role})`];
+  const all = link === null ? colleagues : [...colleagues, `anyone with the link (${link})`];
   return all.length === 0 ? 'nobody' : all.join(', ');
 }
 
