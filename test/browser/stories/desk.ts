@@ -212,7 +212,7 @@ export class Desk {
   /** The panel asks the add-on for its root card again. */
   async refresh(): Promise<void> {
     await this.panel.getByRole('button', { name: 'More actions' }).click();
-    await this.panel.getByRole('menuitem', { name: 'Refresh', exact: true }).click();
+    await this.panel.getByRole('menuitem', { name: /^(Refresh|Odśwież)$/ }).click();
     await this.settled();
   }
 

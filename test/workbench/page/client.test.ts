@@ -1,5 +1,6 @@
-/** The page's own small rules that need no browser: addresses typed by people, and the address bar. */
+/** The page's own small rules that need no browser: addresses typed by people, the address bar, Gmail's words by language. */
 import { formatPlace, parsePlace, type Place } from '../../../workbench/page/client/address.ts';
+import { hostWords } from '../../../workbench/page/client/card/words.ts';
 import { parseNamed, splitAddresses } from '../../../workbench/page/client/people.ts';
 
 describe('a typed list of recipients is split', () => {
@@ -50,4 +51,13 @@ describe('what the page shows stands in the address and comes back from it', () 
     expect(parsePlace('#/%20/nowhere?drawer=x&panel=yes', 'maria@acme-partner.test')).toEqual({ ...place, person: ' ' });
     expect(parsePlace('', 'maria@acme-partner.test')).toEqual(place);
   });
+});
+
+test.each([
+  ['pl', 'Pokaż więcej'],
+  ['pl-PL', 'Pokaż więcej'],
+  ['en-GB', 'Show more'],
+  ['de', 'Show more'],
+])('around a card of somebody whose language is %s Gmail says “%s”', (locale, showMore) => {
+  expect(hostWords(locale).showMore).toBe(showMore);
 });

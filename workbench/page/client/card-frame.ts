@@ -6,14 +6,12 @@ import type { CardContext } from './card/context.ts';
 import { drawCard } from './card/draw.ts';
 import { Form } from './card/form.ts';
 import { cardSchema, type Action } from './card/model.ts';
+import { hostWords, type HostWords } from './card/words.ts';
 import { CardToast, lockCard, skeleton } from './card-waiting.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { addOnLogo } from './logo.ts';
 import { menuButton } from './menu.ts';
-
-/** What users see when a callback fails (https://developers.google.com/workspace/add-ons/guides/query-logs). */
-const FAILURE = 'Something went wrong when executing the add-on.';
 
 export interface AddOnFacts {
   readonly name: string;
@@ -35,6 +33,8 @@ export interface CardFrameOptions {
   readonly beforeRun: () => Promise<void>;
   readonly onOutcome: (outcome: PanelOutcome, closes: boolean) => void | Promise<void>;
   readonly openLink: (url: string) => void;
+  /** Of the person who looks: Gmail’s own words on the card are in this language. */
+  readonly locale: string;
   /** An execution failed: the card says Google’s words, which help no developer. */
   readonly onFailure: () => void;
 }
@@ -47,6 +47,7 @@ export class CardFrame {
   readonly #toolbar = h('div', { class: 'card-toolbar' });
   readonly #card = h('div', { class: 'card', tabindex: -1 });
   readonly #toast = new CardToast();
+  readonly #words: HostWords;
   #view: PanelView | null = null;
   #place: { user: string; place: Panel['place'] } | null = null;
   #drawn = '';
@@ -55,6 +56,7 @@ export class CardFrame {
 
   constructor(options: CardFrameOptions) {
     this.#options = options;
+    this.#words = hostWords(options.locale);
     this.element = h('div', { class: 'card-frame' }, this.#toolbar, this.#card, this.#toast.element);
     this.element.style.setProperty('--addon-primary', options.addOn.primaryColor);
     this.element.style.setProperty('--addon-secondary', options.addOn.secondaryColor);
@@ -126,17 +128,17 @@ export class CardFrame {
     if (view.failed) this.#options.onFailure();
     this.#drawToolbar();
     const drawn = JSON.stringify(view.card);
-    if (view.card === null) this.#failed(view.failed ? FAILURE : 'The add-on has no card to show here.');
+    if (view.card === null) this.#failed(view.failed ? this.#words.failure : this.#words.noCard);
     else if (drawn !== this.#drawn || before?.depth !== view.depth) this.#drawTop(view, before);
     this.#drawn = view.card === null ? '' : drawn;
     if (view.toast) this.#toast.show(view.toast);
-    else if (view.failed && view.card !== null) this.#toast.show(FAILURE);
+    else if (view.failed && view.card !== null) this.#toast.show(this.#words.failure);
     else if (afterRun) this.#toast.hide();
   }
 
   #drawTop(view: PanelView, before: PanelView | null): void {
     const parsed = cardSchema.safeParse(view.card);
-    if (!parsed.success) return this.#failed(FAILURE);
+    if (!parsed.success) return this.#failed(this.#words.failure);
     this.#form = new Form();
     const context: CardContext = {
       form: this.#form,
@@ -144,6 +146,7 @@ export class CardFrame {
       suggest: (action) => call('panelSuggest', { panelId: view.id, action, form: mutable(this.#form.values()) }),
       openLink: this.#options.openLink,
       columns: this.#options.dialog,
+      words: this.#words,
     };
     const scroll = before?.depth === view.depth ? (this.#card.querySelector('.card-scroll')?.scrollTop ?? 0) : 0;
     const focused = this.#card.contains(document.activeElement) ? nameOf(document.activeElement) : null;
@@ -178,7 +181,9 @@ export class CardFrame {
     const more = h('button', { type: 'button', class: 'toolbar-button', 'aria-label': 'More actions', 'data-key': 'more' }, icon('more'));
     const menu =
       view && view.menu.length > 0
-        ? menuButton(more, 'More actions', () => view.menu.map((item) => ({ label: item.label, choose: () => this.#choose(view, item) })))
+        ? menuButton(more, 'More actions', () =>
+            view.menu.map((item) => ({ label: this.#labelOf(item), choose: () => this.#choose(view, item) })),
+          )
         : null;
     fill(
       this.#toolbar,
@@ -191,6 +196,11 @@ export class CardFrame {
         icon('close'),
       ),
     );
+  }
+
+  /** Refresh is Gmail’s; the other entries are the add-on’s. */
+  #labelOf({ kind, label }: PanelView['menu'][number]): string {
+    return kind === 'refresh' ? this.#words.refresh : label;
   }
 
   #choose(view: PanelView, item: PanelView['menu'][number]): void {
@@ -216,7 +226,7 @@ export class CardFrame {
       void this.open(again.user, again.place).then(() => this.#toast.show('The workbench was restarted. The add-on was opened again.'));
       return;
     }
-    const message = error instanceof ApiError ? error.message : FAILURE;
+    const message = error instanceof ApiError ? error.message : this.#words.failure;
     if (this.#view?.card) this.#toast.show(message);
     else this.#failed(message);
   }
@@ -234,7 +244,7 @@ export class CardFrame {
           h(
             'button',
             { type: 'button', class: 'card-button outlined body', on: { click: () => void this.open(again.user, again.place) } },
-            'Try again',
+            this.#words.tryAgain,
           ),
       ),
     );

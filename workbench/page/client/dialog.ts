@@ -36,6 +36,7 @@ export class AddOnDialog {
         if (closes) this.close();
       },
       openLink: (url) => app.followLink(url),
+      locale: app.person.locale,
       onFailure: () => app.executionFailed(),
     });
     const dialog = h('dialog', { class: 'addon-dialog', 'aria-label': app.facts.addOn.name, 'data-draft': draftId }, frame.element);

@@ -102,6 +102,7 @@ export class SidePanel {
         if (outcome.did === 'link') this.#app.followLink(outcome.url);
       },
       openLink: (url) => this.#app.followLink(url),
+      locale: person.locale,
       onFailure: () => this.#app.executionFailed(),
     });
     fill(this.#holder, frame.element);

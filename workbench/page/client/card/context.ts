@@ -2,6 +2,7 @@
 import { h } from '../dom.ts';
 import type { Form } from './form.ts';
 import type { Action, OnClick } from './model.ts';
+import type { HostWords } from './words.ts';
 
 export interface CardContext {
   readonly form: Form;
@@ -13,6 +14,7 @@ export interface CardContext {
   readonly openLink: (url: string) => void;
   /** Columns exist in the compose dialog alone (https://developers.google.com/workspace/add-ons/concepts/widgets). */
   readonly columns: boolean;
+  readonly words: HostWords;
 }
 
 /** What a click on an element with this handler does; null when it does nothing. */

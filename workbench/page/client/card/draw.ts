@@ -104,7 +104,7 @@ function drawSection(section: Section, context: CardContext): HTMLElement {
     element.append(fold);
     return element;
   }
-  const words = h('span', {}, 'Show more');
+  const words = h('span', {}, context.words.showMore);
   const arrow = h('span', { class: 'fold-arrow' }, icon('down', 18));
   const toggle = h(
     'button',
@@ -114,7 +114,7 @@ function drawSection(section: Section, context: CardContext): HTMLElement {
   );
   const show = (open: boolean): void => {
     for (const widget of hidden) widget.hidden = !open;
-    words.textContent = open ? 'Show less' : 'Show more';
+    words.textContent = open ? context.words.showLess : context.words.showMore;
     toggle.setAttribute('aria-expanded', String(open));
     toggle.classList.toggle('open', open);
   };

@@ -9,10 +9,10 @@ export function textParagraphWidget({ text, maxLines }: NonNullable<Widget['text
   if (maxLines === undefined || maxLines < 1) return words;
   words.classList.add('clamped');
   words.style.setProperty('--lines', String(Math.round(maxLines)));
-  const more = h('button', { type: 'button', class: 'paragraph-more', 'aria-expanded': 'false', hidden: true }, 'Show more');
+  const more = h('button', { type: 'button', class: 'paragraph-more', 'aria-expanded': 'false', hidden: true }, context.words.showMore);
   more.addEventListener('click', () => {
     const open = words.classList.toggle('clamped') === false;
-    more.textContent = open ? 'Show less' : 'Show more';
+    more.textContent = open ? context.words.showLess : context.words.showMore;
     more.setAttribute('aria-expanded', String(open));
   });
   // Whether anything is hidden shows only where the paragraph stands.

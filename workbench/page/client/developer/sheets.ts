@@ -24,7 +24,7 @@ export async function sheetsView(app: App): Promise<HTMLElement> {
       { class: 'drive' },
       fileList(
         app,
-        'Drive',
+        'Files',
         files.filter(({ trashed }) => !trashed),
         file,
       ),
@@ -53,7 +53,7 @@ function fileList(app: App, title: string, files: readonly File[], shown: File):
     h('h3', {}, title),
     h(
       'ul',
-      { class: 'file-list', 'aria-label': title === 'Drive' ? 'Spreadsheets' : title },
+      { class: 'file-list', 'aria-label': title === 'Files' ? 'Spreadsheets' : title },
       files.map(({ id, name, owner }) =>
         h(
           'li',
