@@ -149,6 +149,18 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    rule: 'a card is its header, then its sections in their order, then its footer, one below the other below the toolbar',
+    source: CARDS,
+    card: 'whole',
+    async holds(shown) {
+      const parts = [shown.locator('.card-toolbar'), shown.locator('.card-header'), shown.locator('.card-section', { hasText: 'Upper' })];
+      parts.push(shown.locator('.card-section', { hasText: 'Lower' }), shown.locator('.card-footer'));
+      const boxes = await Promise.all(parts.map(box));
+      for (const [n, next] of boxes.slice(1).entries()) expect(bottom(boxes[n] ?? next)).toBeLessThanOrEqual(next.y);
+      for (const part of boxes) expect([part.x, part.width]).toEqual([(await box(shown)).x, 300]);
+    },
+  },
+  {
     rule: 'sections are divided by a line over the whole width, and a Divider is one too',
     source: CARDS,
     card: 'words',
