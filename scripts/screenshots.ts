@@ -123,6 +123,7 @@ async function tour(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Executions', exact: true }).click();
   await page.getByRole('button', { name: 'onHomepage' }).first().click();
   await page.getByRole('heading', { name: 'onHomepage' }).waitFor();
+  await page.getByRole('button', { name: 'Taller view' }).click();
   await picture(page, 'executions');
   await page.getByRole('button', { name: 'Drive', exact: true }).click();
   await page.getByRole('heading', { name: 'Tracked', exact: true }).waitFor();
@@ -148,10 +149,7 @@ async function tour(page: Page): Promise<void> {
   await become(page, 'Jan Lis');
   await openPanel(page);
   await panel(page).getByText('Oferta na wiosnę').waitFor();
-  await panel(page)
-    .getByRole('button', { name: /show more/i })
-    .last()
-    .click();
+  await panel(page).getByRole('button', { name: 'Pokaż więcej' }).last().click();
   await picture(page, 'polish');
 }
 
