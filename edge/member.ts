@@ -16,6 +16,7 @@ export interface MemberSync {
   readonly limit: number;
   readonly confirm: readonly SentToken[];
   readonly stop: readonly TokenRef[];
+  readonly resume: readonly TokenRef[];
   readonly erase: readonly TokenRef[];
 }
 /** As in the contract; tokens are minted by the Worker, which alone holds the keys. */
@@ -50,6 +51,7 @@ export class Member extends DurableObject<Env> {
     this.#clearAway(now);
     for (const sent of request.confirm) this.#tokens.confirm(sent, now);
     for (const token of request.stop) this.#tokens.stop(token, now);
+    for (const token of request.resume) this.#tokens.resume(token);
     for (const token of request.erase) this.#hits.erase(token.token);
     // A cursor ahead of the log comes from data that no longer exists; then everything is news.
     const after = request.after > this.#hits.lastSeq ? 0 : request.after;

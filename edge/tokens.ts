@@ -60,7 +60,7 @@ export class KnownTokens {
     );
   }
 
-  /** From now on hits of the token are answered and not recorded, whatever is confirmed later. */
+  /** From now on hits of the token are answered and not recorded, whatever is confirmed later, until it is resumed. */
   stop(ref: TokenRef, now: number): void {
     if (monthsSinceIssue(ref.issued, now) > KNOWN_MONTHS) return;
     this.#sql.exec(
@@ -68,6 +68,12 @@ export class KnownTokens {
       ref.token,
       now,
     );
+  }
+
+  /** Lifts a stop; the token's time goes on as it was. One that was never stopped, or is forgotten by now, stays as it is. */
+  resume(ref: TokenRef): void {
+    if (!this.#months.has(ref.issued)) return;
+    this.#sql.exec(`UPDATE ${this.#table(ref.issued)} SET stopped = 0 WHERE token = ? AND stopped = 1`, ref.token);
   }
 
   /** Forgets the months that are over. */

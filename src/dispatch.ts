@@ -31,6 +31,7 @@ const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
   [entryPoints.showWaiting]: ['action', mail.onShowWaiting],
   [entryPoints.forgetWaiting]: ['action', mail.onForgetWaiting],
   [entryPoints.stopTracking]: ['action', mail.onStopTracking],
+  [entryPoints.resumeTracking]: ['action', mail.onResumeTracking],
   [entryPoints.showMine]: ['action', mail.onShowMine],
   [entryPoints.saveMine]: ['action', mail.onSaveMine],
   [entryPoints.newestWasMe]: ['action', mail.onNewestWasMe],

@@ -11,6 +11,7 @@ export const entryPoints = {
   showWaiting: 'onShowWaiting',
   forgetWaiting: 'onForgetWaiting',
   stopTracking: 'onStopTracking',
+  resumeTracking: 'onResumeTracking',
   showMine: 'onShowMine',
   saveMine: 'onSaveMine',
   newestWasMe: 'onNewestWasMe',

@@ -17,6 +17,7 @@ global.onShowMail = (event) => run('onShowMail', event);
 global.onShowWaiting = (event) => run('onShowWaiting', event);
 global.onForgetWaiting = (event) => run('onForgetWaiting', event);
 global.onStopTracking = (event) => run('onStopTracking', event);
+global.onResumeTracking = (event) => run('onResumeTracking', event);
 global.onShowMine = (event) => run('onShowMine', event);
 global.onSaveMine = (event) => run('onSaveMine', event);
 global.onNewestWasMe = (event) => run('onNewestWasMe', event);

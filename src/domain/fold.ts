@@ -34,7 +34,12 @@ export interface News {
   readonly after: number | null;
   readonly tokens: readonly Token[];
   /** What was said to the endpoint and acknowledged: mails by id, erased tokens. */
-  readonly told: { readonly sent: readonly string[]; readonly stopped: readonly string[]; readonly erased: readonly Token[] };
+  readonly told: {
+    readonly sent: readonly string[];
+    readonly stopped: readonly string[];
+    readonly resumed: readonly string[];
+    readonly erased: readonly Token[];
+  };
 }
 
 export const NO_NEWS: News = {
@@ -45,7 +50,7 @@ export const NO_NEWS: News = {
   cursor: null,
   after: null,
   tokens: [],
-  told: { sent: [], stopped: [], erased: [] },
+  told: { sent: [], stopped: [], resumed: [], erased: [] },
 };
 
 export interface Folded {
@@ -253,6 +258,7 @@ function newMail(sent: SentMail, tokens: readonly Token[], links: number, notTra
     copied: false,
     notTracked,
     stopped: null,
+    pauses: [],
     foundAt: now,
     told: { sent: notTracked !== null, stopped: notTracked === null },
   };
@@ -293,7 +299,8 @@ function withHits(mail: TrackedMail, arrived: readonly Hit[]): TrackedMail {
   if (mail.notTracked !== null) return mail;
   const last = Math.min(mail.stopped?.at ?? Infinity, mail.sentAt + TRACKING_DAYS * DAY);
   const seen = new Set(mail.hits.map((hit) => hit.seq));
-  const added = arrived.filter((hit) => hit.at <= last && !seen.has(hit.seq) && (seen.add(hit.seq), true));
+  const paused = ({ at }: Hit): boolean => mail.pauses.some(({ from, to }) => from < at && at <= to);
+  const added = arrived.filter((hit) => hit.at <= last && !paused(hit) && !seen.has(hit.seq) && (seen.add(hit.seq), true));
   return added.length === 0 ? mail : { ...mail, hits: keepTelling(mail, [...mail.hits, ...added]) };
 }
 
@@ -320,7 +327,9 @@ function stopAll(mails: Map<string, TrackedMail>, before: MemberState, now: Inst
 
 function acknowledge(mails: Map<string, TrackedMail>, news: News): void {
   for (const id of news.told.sent) tell(mails, id, 'sent');
-  for (const id of news.told.stopped) tell(mails, id, 'stopped');
+  // What was said counts while it is still so: a mail may have been resumed since, or stopped again.
+  for (const id of news.told.stopped) if (mails.get(id)?.stopped !== null) tell(mails, id, 'stopped');
+  for (const id of news.told.resumed) if (mails.get(id)?.stopped === null) tell(mails, id, 'stopped');
   const erased = new Set(news.told.erased);
   for (const mail of mails.values())
     if (mail.notTracked !== null && mail.tokens.some((token) => erased.has(token))) tell(mails, mail.id, 'stopped');

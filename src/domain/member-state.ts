@@ -23,7 +23,7 @@ export const DEFAULT_SETTINGS: Settings = { tracking: true, trackByDefault: fals
 export type Command = { readonly id: string; readonly at: Instant } & (
   | { readonly do: 'view'; readonly mail: string }
   | { readonly do: 'mine'; readonly mail: string; readonly add: readonly number[]; readonly remove: readonly number[] }
-  | { readonly do: 'stop'; readonly mail: string }
+  | { readonly do: 'stop' | 'resume'; readonly mail: string }
   | { readonly do: 'forget'; readonly k: InstanceId }
 );
 
@@ -104,12 +104,22 @@ function applied(mail: TrackedMail, command: Command): TrackedMail {
       return { ...mail, mine: [...marked].sort((a, b) => a - b).slice(-KEPT.mine) };
     }
     case 'stop':
-      return mail.stopped !== null
+      // A stop that was resumed since says nothing any more, however often it is read again.
+      return mail.stopped !== null || command.at <= (mail.pauses.at(-1)?.to ?? -Infinity)
         ? mail
         : {
             ...mail,
             stopped: { at: command.at, by: 'by-member' },
             hits: mail.hits.filter((hit) => hit.at <= command.at),
+            told: { ...mail.told, stopped: false },
+          };
+    case 'resume':
+      return mail.stopped?.by !== 'by-member' || command.at <= mail.stopped.at
+        ? mail
+        : {
+            ...mail,
+            stopped: null,
+            pauses: [...mail.pauses, { from: mail.stopped.at, to: command.at }].slice(-KEPT.pauses),
             told: { ...mail.told, stopped: false },
           };
   }

@@ -27,6 +27,8 @@ export interface MailSummary {
   readonly lastSignal: Instant | null;
   /** The newest likely or possible load: the one that “That was me” takes. */
   readonly newestOpen: JudgedHit | null;
+  /** Its time is over: no later load is recorded whatever the member does. */
+  readonly ended: boolean;
 }
 
 /** Judges every load of a mail. `now` decides only whether tracking has ended. */
@@ -52,6 +54,7 @@ export function summarise(mail: TrackedMail, now: Instant): MailSummary {
     firstSignal: signals.length === 0 ? null : Math.min(...signals),
     lastSignal: signals.length === 0 ? null : Math.max(...signals),
     newestOpen: opens[0] ?? null,
+    ended: now > trackingEnds(mail),
   };
 }
 

@@ -29,6 +29,12 @@ export type NotTracked = 'image-removed' | 'plain-text' | 'turned-off';
 /** Why no further load is recorded. */
 export type Stopped = 'by-member' | 'tracking-off';
 
+/** Loads after `from` and up to `to`. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 export interface TrackedMail {
   /** Gmail's message id, bare hex: the mail's key everywhere. */
   readonly id: string;
@@ -55,14 +61,16 @@ export interface TrackedMail {
   readonly copied: boolean;
   readonly notTracked: NotTracked | null;
   readonly stopped: { readonly at: Instant; readonly by: Stopped } | null;
+  /** Spans between a stop and the member's resuming, oldest first: their loads are dropped unseen. */
+  readonly pauses: readonly Pause[];
   /** When the product found the mail in Sent. */
   readonly foundAt: Instant;
-  /** What the endpoint has been told of this mail; told again until it answered. */
+  /** What the endpoint has been told of this mail, `stopped`: whether it is; told again until it answered. */
   readonly told: { readonly sent: boolean; readonly stopped: boolean };
 }
 
 /** What stays of a mail's lists, so that one mail cannot fill the store. */
-export const KEPT = { hits: 40, selfViews: 12, mine: 40, people: 3, subject: 120 } as const;
+export const KEPT = { hits: 40, selfViews: 12, mine: 40, pauses: 8, people: 3, subject: 120 } as const;
 
 /** Tracking of a mail ends this long after it was sent. */
 export const TRACKING_DAYS = 90;

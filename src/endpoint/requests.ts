@@ -22,6 +22,8 @@ export const syncRequestSchema = z.object({
   limit: z.int().check(z.gte(1), z.lte(SYNC_LIMITS.events)),
   confirm: z.array(confirmSchema).check(z.maxLength(SYNC_LIMITS.confirm)),
   stop: z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.stop)),
+  /** Tokens whose stop is lifted. Left out by add-ons older than this part. */
+  resume: z._default(z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.resume)), []),
   erase: z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.erase)),
   /** How many fresh tokens the add-on asks for. */
   want: z.int().check(z.gte(0), z.lte(SYNC_LIMITS.tokens)),

@@ -7,11 +7,12 @@ import type { Command, MemberState } from '../domain/member-state.ts';
 import { summarise } from '../domain/summary.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
-import { sync } from '../sync/sync.ts';
+import type { Response } from '../response.ts';
+import { sync, type SyncReport } from '../sync/sync.ts';
 import { commandId, feedCard, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
 import { ownMessageCard } from './message.ts';
 
-function cardOf(context: Context, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
+function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
   const { ports, texts } = context;
   return mailCard(texts, {
     mail,
@@ -19,6 +20,7 @@ function cardOf(context: Context, mail: TrackedMail, show: 'all' | 'older' | 'co
     showAll: show !== 'counted',
     showOlder: show === 'older',
     gmailUrl: `https://mail.google.com/mail/#all/${encodeURIComponent(mail.thread)}`,
+    trackingOff: !state.settings.tracking,
   });
 }
 
@@ -28,28 +30,50 @@ export const onShowMail: Handler = (context) => {
   const mail = mailIn(state, event.ids['m']);
   if (mail === null) return gone(context, state);
   const show = event.ids['f'] === 'all' ? 'all' : event.ids['f'] === 'older' ? 'older' : 'counted';
-  const card = cardOf(context, mail, show);
+  const card = cardOf(context, state, mail, show);
   return { is: 'change', change: event.ids['p'] === 'same' ? { update: card } : { push: card }, wrote: false };
 };
 
 /** Stopped at once here; the endpoint is told in the same run, or in the next one if it does not answer. */
-export const onStopTracking: Handler = (context) => {
-  const { event, ports, texts } = context;
+export const onStopTracking: Handler = (context) =>
+  stopOrResume(
+    context,
+    'stop',
+    (mail) => mail.stopped === null,
+    () => context.texts.toast.stopped,
+  );
+
+/** Loads are recorded again once the endpoint knows; those of the time between are never seen. */
+export const onResumeTracking: Handler = (context) =>
+  stopOrResume(
+    context,
+    'resume',
+    (mail) => mail.stopped?.by === 'by-member',
+    ({ endpoint }) => (endpoint === 'ok' ? context.texts.toast.resumed : context.texts.toast.resumedLater),
+  );
+
+function stopOrResume(
+  context: Context,
+  what: 'stop' | 'resume',
+  applies: (mail: TrackedMail) => boolean,
+  toast: (report: SyncReport) => string,
+): Response {
+  const { event, ports } = context;
   const before = readMember(ports.properties);
   const mail = mailIn(before.state, event.ids['m']);
   if (mail === null) return gone(context, before.state);
-  const command: Command = { ...commandId(context), do: 'stop', mail: mail.id };
-  if (mail.stopped === null) writeCommand(ports.properties, command);
-  const commands = mail.stopped === null ? [...before.state.commands, command] : before.state.commands;
-  const { state } = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
-  return { is: 'change', change: { update: rebuilt(context, state, mail.id, event.ids['f']) }, toast: texts.toast.stopped, wrote: true };
-};
+  const command: Command = { ...commandId(context), do: what, mail: mail.id };
+  if (applies(mail)) writeCommand(ports.properties, command);
+  const commands = applies(mail) ? [...before.state.commands, command] : before.state.commands;
+  const report = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
+  return { is: 'change', change: { update: rebuilt(context, report.state, mail.id, event.ids['f']) }, toast: toast(report), wrote: true };
+}
 
 /** The card that the button stood on, with what is known now. */
 function rebuilt(context: Context, state: MemberState, id: string, from: string | undefined): Card {
   const mail = mailIn(state, id);
   if (mail === null) return feedCard(context, state, null);
-  return from === 'message' ? ownMessageCard(context, state, mail) : cardOf(context, mail);
+  return from === 'message' ? ownMessageCard(context, state, mail) : cardOf(context, state, mail);
 }
 
 export const onShowMine: Handler = (context) => {
@@ -71,7 +95,12 @@ export const onSaveMine: Handler = (context) => {
   const add = shown.filter((seq) => ticked.has(seq) && !mail.mine.includes(seq));
   const remove = shown.filter((seq) => !ticked.has(seq) && mail.mine.includes(seq));
   const marked = mark(context, state, mail, add, remove);
-  return { is: 'change', change: { popAndUpdate: cardOf(context, marked), pops: 1 }, toast: markedToast(context, marked), wrote: true };
+  return {
+    is: 'change',
+    change: { popAndUpdate: cardOf(context, state, marked), pops: 1 },
+    toast: markedToast(context, marked),
+    wrote: true,
+  };
 
   function markedToast({ ports: { clock } }: Context, now: TrackedMail): string {
     return texts.toast.marked(texts.state[summarise(now, clock.now()).state]);

@@ -169,6 +169,7 @@ export interface Messages {
     readonly viewNotCounted: string;
     wasMe(time: string): string;
     readonly stop: string;
+    readonly resume: string;
     yourMail(time: string): string;
     likelyBefore(n: number): string;
     readonly notYours: string;
@@ -189,6 +190,7 @@ export interface Messages {
     readonly noSignalText: string;
     readonly markMine: string;
     readonly stop: string;
+    readonly resume: string;
     readonly openInGmail: string;
     readonly judged: string;
     rules(ends: string, version: number): string;
@@ -232,6 +234,8 @@ export interface Messages {
     readonly recipientsChanged: string;
     marked(state: string): string;
     readonly stopped: string;
+    readonly resumed: string;
+    readonly resumedLater: string;
     readonly gone: string;
     readonly forgotten: string;
   };

@@ -95,6 +95,7 @@ export const mailCode = z.tuple([
     z.int(),
     z.boolean(),
     z.boolean(),
+    z.optional(z.array(z.tuple([z.int(), z.int()]))),
   ]),
 ]);
 export type MailCode = z.infer<typeof mailCode>;
@@ -121,13 +122,16 @@ export function encodeMail(mail: TrackedMail): MailCode {
       since(mail.foundAt),
       mail.told.sent,
       mail.told.stopped,
+      ...(mail.pauses.length === 0
+        ? ([] as const)
+        : ([mail.pauses.map(({ from, to }): [number, number] => [since(from), since(to)])] as const)),
     ],
   ];
 }
 
 export function decodeMail(code: MailCode): TrackedMail {
   const [id, thread, tokens, sentAt, subject, people, [recipients, google, links], hits, mine, selfViews, rest] = code;
-  const [repliedAt, followedUpAt, copied, notTracked, stopped, foundAfter, toldSent, toldStopped] = rest;
+  const [repliedAt, followedUpAt, copied, notTracked, stopped, foundAfter, toldSent, toldStopped, pauses = []] = rest;
   return {
     id,
     thread,
@@ -149,6 +153,7 @@ export function decodeMail(code: MailCode): TrackedMail {
     copied,
     notTracked: notTrackedOf.get(notTracked) ?? null,
     stopped: stopped === null ? null : { at: stopped[0], by: stoppedOf.get(stopped[1]) ?? 'by-member' },
+    pauses: pauses.map(([from, to]) => ({ from: sentAt + from, to: sentAt + to })),
     foundAt: sentAt + foundAfter,
     told: { sent: toldSent, stopped: toldStopped },
   };

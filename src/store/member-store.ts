@@ -60,7 +60,7 @@ const intentSchema = z.object({
 const commandSchema = z.union([
   z.object({ do: z.literal('view'), at: z.int(), mail: z.string() }),
   z.object({ do: z.literal('mine'), at: z.int(), mail: z.string(), add: z.array(z.int()), remove: z.array(z.int()) }),
-  z.object({ do: z.literal('stop'), at: z.int(), mail: z.string() }),
+  z.object({ do: z.enum(['stop', 'resume']), at: z.int(), mail: z.string() }),
   z.object({ do: z.literal('forget'), at: z.int(), k: z.string() }),
 ]);
 

@@ -73,7 +73,8 @@ function known(mail: TrackedMail): number {
     mail.told.sent,
     mail.told.stopped,
   ];
-  return mail.hits.length + mail.mine.length + mail.selfViews.length + flags.filter(Boolean).length;
+  // A pause is a stop and its end.
+  return mail.hits.length + mail.mine.length + mail.selfViews.length + 2 * mail.pauses.length + flags.filter(Boolean).length;
 }
 
 /** The values of one set of pages; what does not fit into the last page is left to the activity sheet. */

@@ -128,6 +128,9 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
   // Switched off, every mail is stopped by the fold that follows: the endpoint hears of it before the next load.
   const isStopped = (mail: TrackedMail): boolean => (mail.stopped === null ? !state.settings.tracking : !mail.told.stopped);
   const stopped = mails.filter((mail) => isStopped(mail) && mail.notTracked === null).slice(0, SYNC_LIMITS.stop / 2);
+  const resumed = mails
+    .filter((mail) => mail.stopped === null && !mail.told.stopped && state.settings.tracking && mail.notTracked === null)
+    .slice(0, SYNC_LIMITS.resume / 2);
   const erase = state.progress.erase.slice(0, SYNC_LIMITS.erase / 2);
   return {
     body: {
@@ -149,9 +152,15 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
         0,
         SYNC_LIMITS.stop,
       ),
+      resume: resumed.flatMap((mail) => mail.tokens).slice(0, SYNC_LIMITS.resume),
       erase: erase.map((one) => one.token),
       want: tokensWanted(unusedTokens(state.progress.pool, intents, mails).length),
     },
-    told: { sent: confirm.map((mail) => mail.id), stopped: stopped.map((mail) => mail.id), erased: erase.map((one) => one.token) },
+    told: {
+      sent: confirm.map((mail) => mail.id),
+      stopped: stopped.map((mail) => mail.id),
+      resumed: resumed.map((mail) => mail.id),
+      erased: erase.map((one) => one.token),
+    },
   };
 }

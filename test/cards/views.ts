@@ -50,6 +50,7 @@ export const mails: Readonly<Record<string, TrackedMail>> = {
   replied: mail({ hits: loads(8), repliedAt: SENT_AT + 3 * HOUR }),
   'replied without a load': mail({ repliedAt: SENT_AT + 3 * HOUR }),
   copied: mail({ copied: true, hits: loads(2) }),
+  resumed: mail({ pauses: [{ from: SENT_AT + HOUR, to: SENT_AT + 2 * HOUR }], told: { sent: true, stopped: false } }),
   stopped: mail({ stopped: { at: SENT_AT + HOUR, by: 'by-member' } }),
   'stopped with everything': mail({ hits: loads(3), stopped: { at: SENT_AT + HOUR, by: 'tracking-off' } }),
   ended: mail({ sentAt: SENT_AT - 100 * DAY, foundAt: SENT_AT - 100 * DAY }),
@@ -151,6 +152,7 @@ function ofMail(one: TrackedMail, change: Partial<MailView> = {}): (texts: Texts
       showAll: false,
       showOlder: false,
       gmailUrl: `https://mail.google.com/mail/#all/${one.thread}`,
+      trackingOff: false,
       ...change,
     });
 }

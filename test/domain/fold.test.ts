@@ -90,6 +90,7 @@ describe('A mail found in Sent', () => {
       followedUpAt: null,
       copied: false,
       notTracked: null,
+      pauses: [],
       stopped: null,
       foundAt: NOW,
       told: { sent: false, stopped: true },
@@ -170,7 +171,7 @@ describe('A mail that is not tracked after all', () => {
     expect(only(first).hits).toEqual([]);
     expect(first.progress.orphans).toEqual([]);
     expect(first.progress.erase).toEqual([{ token: A, stop: false }]);
-    const second = folded(first, { told: { sent: [], stopped: [], erased: [A] } }).state;
+    const second = folded(first, { told: { sent: [], stopped: [], resumed: [], erased: [A] } }).state;
     expect(second.progress.erase).toEqual([]);
     expect(folded(second, {}).state.progress.erase).toEqual([]);
   });
@@ -444,15 +445,34 @@ describe('What the endpoint was told', () => {
   it('is not told again', () => {
     const found = folded(waiting, { sent: [sent('m1', [A])] }).state;
     expect(only(found).told).toEqual({ sent: false, stopped: true });
-    const told = folded(found, { told: { sent: ['m1'], stopped: [], erased: [] } });
+    const told = folded(found, { told: { sent: ['m1'], stopped: [], resumed: [], erased: [] } });
     expect(only(told.state).told).toEqual({ sent: true, stopped: true });
     expect(told.dirty).toBe(true);
     expect(told.changed).toEqual([]);
   });
 
+  it('of a stop counts for nothing once the mail is resumed, and the other way round', () => {
+    const stop = { id: 'c', at: SENT_AT + HOUR, do: 'stop', mail: mail().id } as const;
+    const resume = { id: 'd', at: SENT_AT + 2 * HOUR, do: 'resume', mail: mail().id } as const;
+    const told = { sent: [], stopped: [], resumed: [], erased: [] };
+    const resumed = state({ mails: [mail()], commands: [stop, resume] });
+    expect(only(folded(resumed, { told: { ...told, stopped: [mail().id] } }).state)).toMatchObject({
+      stopped: null,
+      told: { stopped: false },
+    });
+    expect(only(folded(resumed, { told: { ...told, resumed: [mail().id] } }).state)).toMatchObject({
+      stopped: null,
+      told: { stopped: true },
+    });
+    const stopped = state({ mails: [mail()], commands: [stop] });
+    expect(only(folded(stopped, { told: { ...told, resumed: [mail().id] } }).state).told.stopped).toBe(false);
+  });
+
   it('of a stop is kept with the command that asked for it', () => {
     const commands: Command[] = [{ id: 'c', at: SENT_AT + HOUR, do: 'stop', mail: mail().id }];
-    const result = folded(state({ mails: [mail()], commands }), { told: { sent: [], stopped: [mail().id], erased: [] } }).state;
+    const result = folded(state({ mails: [mail()], commands }), {
+      told: { sent: [], stopped: [mail().id], resumed: [], erased: [] },
+    }).state;
     expect(only(result)).toMatchObject({ stopped: { by: 'by-member' }, told: { stopped: true } });
   });
 });

@@ -7,6 +7,7 @@ const hits = [hit(1, SENT_AT + HOUR), hit(2, SENT_AT + 2 * HOUR), hit(3, SENT_AT
 const mark: Command = { id: 'a', at: SENT_AT + 4 * HOUR, do: 'mine', mail: ID, add: [1, 2], remove: [] };
 const unmark: Command = { id: 'b', at: SENT_AT + 5 * HOUR, do: 'mine', mail: ID, add: [3], remove: [1] };
 const stop: Command = { id: 'c', at: SENT_AT + 2.5 * HOUR, do: 'stop', mail: ID };
+const resume: Command = { id: 'r', at: SENT_AT + 6 * HOUR, do: 'resume', mail: ID };
 const view: Command = { id: 'd', at: SENT_AT + 6 * HOUR, do: 'view', mail: ID };
 
 test('the order in which commands are stored does not matter', () => {
@@ -40,6 +41,30 @@ test('stopping forgets loads that came later and tells the endpoint', () => {
 test('the first stop counts', () => {
   const [stopped] = withCommands([mail()], [{ ...stop, id: 'e', at: stop.at + HOUR }, stop]);
   expect(stopped?.stopped?.at).toBe(stop.at);
+});
+
+test('resuming lifts the stop, remembers the time between, and tells the endpoint', () => {
+  const [resumed] = withCommands([mail({ hits })], [stop, resume]);
+  expect(resumed).toMatchObject({ stopped: null, pauses: [{ from: stop.at, to: resume.at }], told: { stopped: false } });
+  expect(resumed?.hits.map((one) => one.seq)).toEqual([1, 2]);
+});
+
+test('stops and resumings are applied once each, in whatever order and however often they are read again', () => {
+  const again: Command = { id: 'g', at: SENT_AT + 8 * HOUR, do: 'stop', mail: ID };
+  for (const commands of orders([stop, resume, again])) {
+    const once = withCommands([mail({ hits })], commands);
+    expect(once[0]).toMatchObject({ stopped: { at: again.at }, pauses: [{ from: stop.at, to: resume.at }] });
+    expect(withCommands(once, commands)).toEqual(once);
+    expect(withCommands(once, [stop])).toEqual(once);
+    expect(withCommands(once, [resume])).toEqual(once);
+  }
+  const resumed = withCommands([mail()], [stop, resume]);
+  expect(withCommands(resumed, [stop])).toEqual(resumed);
+});
+
+test('what tracking switched off has stopped is not resumed', () => {
+  const off = mail({ stopped: { at: SENT_AT, by: 'tracking-off' } });
+  expect(withCommands([off], [resume])).toEqual([off]);
 });
 
 test('many views and marks keep the newest', () => {

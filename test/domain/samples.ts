@@ -61,6 +61,7 @@ export function mail(change: Partial<TrackedMail> = {}): TrackedMail {
     notTracked: null,
     stopped: null,
     foundAt: SENT_AT + MINUTE,
+    pauses: [],
     told: { sent: true, stopped: true },
     ...change,
   };

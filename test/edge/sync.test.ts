@@ -70,6 +70,29 @@ describe('A sync', () => {
     expect(first.events.slice(-2).map((event) => event.token)).toEqual([kept, stopped]);
   });
 
+  it('lifts a stop when asked to, and may be asked again or not at all', async () => {
+    const token = await ground.token(MARIA);
+    const hits = async (): Promise<number> => (await ground.sync(MARIA)).events.filter((event) => event.token === token).length;
+    await ground.sync(MARIA, { confirm: [sent(token, ground.clock.time)], stop: [token] });
+    await ground.load(token);
+    expect(await hits()).toBe(0);
+    const { resume: _, ...older } = await ground.request(MARIA, { confirm: [sent(token, ground.clock.time)] });
+    expect((await ground.post(older)).status).toBe(200);
+    await ground.load(token);
+    expect(await hits()).toBe(0);
+    for (const parts of [{ resume: [token] }, { resume: [token] }, { resume: ['A'.repeat(32) as typeof token] }])
+      await ground.sync(MARIA, parts);
+    ground.clock.time += 60_000;
+    await ground.load(token);
+    expect(await hits()).toBe(1);
+    await ground.sync(JAN, { stop: [token], resume: [token] });
+    await ground.sync(MARIA, { stop: [token] });
+    await ground.sync(JAN, { resume: [token] });
+    ground.clock.time += 60_000;
+    await ground.load(token);
+    expect(await hits()).toBe(1);
+  });
+
   it('never gives the number of an erased hit to another one, not even after a restart', async () => {
     const [erased, next] = await ground.tokens(MARIA, 2);
     if (!erased || !next) throw new Error('Two tokens were asked for.');

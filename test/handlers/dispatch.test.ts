@@ -24,6 +24,7 @@ const KINDS: Record<EntryPoint, readonly Kind[]> = {
   onShowWaiting: ['change'],
   onForgetWaiting: ['change'],
   onStopTracking: ['change'],
+  onResumeTracking: ['change'],
   onShowMine: ['change'],
   onSaveMine: ['change'],
   onNewestWasMe: ['change'],

@@ -375,6 +375,54 @@ describe('A tracked mail', () => {
     expect(stateOf(world).commands.filter((command) => command.do === 'stop')).toHaveLength(1);
   });
 
+  test('resumed: loads are recorded again, those of the time between never', () => {
+    const world = tracked();
+    const [mail] = stateOf(world).mails;
+    const image = mail?.tokens[0] ?? mintedToken(99);
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    world.now += HOUR;
+    world.load(image);
+    expect(toast(press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }))).toBe('Tracking resumed');
+    expect(world.endpoint.stopped.size).toBe(0);
+    world.now += HOUR;
+    world.load(image);
+    expect(world.run().state.mails[0]?.hits).toHaveLength((mail?.hits.length ?? 0) + 1);
+    press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } });
+    expect(stateOf(world).commands.filter((command) => command.do === 'resume').length).toBeLessThan(2);
+  });
+
+  test('a load that the endpoint recorded between, since it did not hear of the stop, is dropped', () => {
+    const world = tracked();
+    const [mail] = stateOf(world).mails;
+    world.instead.set('https://img.tracklog.test/', { ok: false, reason: 'down' });
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    world.now += HOUR;
+    world.load(mail?.tokens[0] ?? mintedToken(99));
+    world.now += HOUR;
+    expect(toast(press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }))).toBe(
+      'Tracking resumes as soon as the tracking server answers.',
+    );
+    world.instead.clear();
+    expect(world.run().state.mails[0]?.hits).toHaveLength(mail?.hits.length ?? 0);
+    expect(world.endpoint.events).toHaveLength((mail?.hits.length ?? 0) + 1);
+  });
+
+  test('resuming cut off at any call and pressed again ends resumed, with one pause', () => {
+    for (const when of ['before', 'after'] as const) {
+      for (let at = 1; at <= 8; at++) {
+        const world = tracked();
+        press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+        world.now += MINUTE;
+        cutOffAt(world, at, when, () => press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }));
+        press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } });
+        world.run();
+        expect(world.endpoint.stopped.size).toBe(0);
+        expect(stateOf(world).mails[0]).toMatchObject({ stopped: null, pauses: [{}], told: { stopped: true } });
+        expect(stateOf(world).mails[0]?.pauses).toHaveLength(1);
+      }
+    }
+  });
+
   test('stopping cut off at any call and pressed again ends stopped, once', () => {
     for (const when of ['before', 'after'] as const) {
       for (let at = 1; at <= 8; at++) {
@@ -388,7 +436,7 @@ describe('A tracked mail', () => {
     }
   });
 
-  test.each<EntryPoint>(['onShowMail', 'onStopTracking', 'onShowMine', 'onSaveMine', 'onNewestWasMe'])(
+  test.each<EntryPoint>(['onShowMail', 'onStopTracking', 'onResumeTracking', 'onShowMine', 'onSaveMine', 'onNewestWasMe'])(
     'that is gone: %s says so',
     (name) => {
       const response = press(tracked(), name, { ids: { m: 'ffff', h: '1' } });

@@ -40,6 +40,7 @@ function anyMail(seed: number): TrackedMail {
     copied: pick(true, false),
     notTracked: pick(null, 'image-removed', 'plain-text', 'turned-off'),
     stopped: pick(null, { at: SENT_AT + DAY, by: 'by-member' as const }, { at: SENT_AT - DAY, by: 'tracking-off' as const }),
+    pauses: Array.from({ length: some(3) }, (_, n) => ({ from: SENT_AT + n * DAY, to: SENT_AT + n * DAY + HOUR })),
     foundAt: SENT_AT + some(100) * MINUTE,
     told: { sent: pick(true, false), stopped: pick(true, false) },
   });

@@ -258,6 +258,7 @@ export class World {
     const request = syncRequestSchema.parse(JSON.parse(body));
     this.endpoint.requests.push(request);
     for (const token of request.stop) this.endpoint.stopped.add(token);
+    for (const token of request.resume) this.endpoint.stopped.delete(token);
     const erased = new Set(request.erase);
     this.endpoint.events = this.endpoint.events.filter((event) => !erased.has(event.token));
     const events = this.endpoint.events.filter((event) => event.seq > request.after).slice(0, request.limit);

@@ -5,7 +5,7 @@ import type { TrackedMail } from '../../domain/tracked-mail.ts';
 import { RULES_VERSION } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { plain, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
+import { plain, type Button, type Card, type Row, type Section, type Tap, type Widget } from '../model.ts';
 import { because, names, stateIcon, stateLabel, verdictIcon, whom } from '../signals.ts';
 import { button, buttons, link, paragraph, row, run } from '../widgets.ts';
 
@@ -17,6 +17,8 @@ export interface MailView {
   /** More than the newest twelve are listed. */
   readonly showOlder: boolean;
   readonly gmailUrl: string;
+  /** Nothing can be resumed while tracking is off. */
+  readonly trackingOff: boolean;
 }
 
 const SHOWN_HITS = 12;
@@ -109,15 +111,20 @@ function idleRow(texts: Texts, { mail, summary }: MailView): Row {
   });
 }
 
-function buttonsSection(texts: Texts, { mail, summary }: MailView): Section {
+function buttonsSection(texts: Texts, { mail, summary, trackingOff }: MailView): Section {
   const mine: Button[] =
     summary.newestOpen !== null || mail.mine.length > 0 ? [button(texts.mail.markMine, run(entryPoints.showMine, { m: mail.id }))] : [];
-  const stop: Button[] =
-    mail.stopped === null && summary.state !== 'ended'
-      ? [button(texts.mail.stop, run(entryPoints.stopTracking, { m: mail.id, f: 'mail' }))]
-      : [];
+  const stop = summary.ended ? [] : stopOrResume(mail, trackingOff, 'mail').map(([entry, action]) => button(texts.mail[entry], action));
   const sets: Widget[] = [mine, stop].filter((list) => list.length > 0).map((list) => buttons(...list));
   return { widgets: sets };
+}
+
+/** What can be done about the mail's later loads: one of both, or nothing where it is not the member's own stop that holds them back. */
+export function stopOrResume(mail: TrackedMail, trackingOff: boolean, from: 'mail' | 'message'): ['stop' | 'resume', Tap][] {
+  const ids = { m: mail.id, f: from };
+  if (mail.notTracked !== null) return [];
+  if (mail.stopped === null) return [['stop', run(entryPoints.stopTracking, ids)]];
+  return mail.stopped.by === 'by-member' && !trackingOff ? [['resume', run(entryPoints.resumeTracking, ids)]] : [];
 }
 
 /** A draft that Tracklog was applied to and that is not found in Sent yet. */

@@ -6,7 +6,7 @@ import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
 import { details, stateIcon, stateLabel } from '../signals.ts';
-import { hitRow } from './mail.ts';
+import { hitRow, stopOrResume } from './mail.ts';
 import { button, buttons, row, run } from '../widgets.ts';
 
 export type OpenMessage =
@@ -26,7 +26,7 @@ export function messageCard(texts: Texts, view: MessageView): Card {
   const card: Card = {
     name: 'message',
     sections: [
-      ...subject(texts, view.message),
+      ...subject(texts, view),
       ...(view.trackingOff ? [lockedSection(texts)] : []),
       {
         widgets: [
@@ -48,10 +48,10 @@ export function messageCard(texts: Texts, view: MessageView): Card {
   return { ...card, footer: { primary: reply } };
 }
 
-function subject(texts: Texts, message: OpenMessage): Section[] {
+function subject(texts: Texts, { message, trackingOff }: MessageView): Section[] {
   switch (message.is) {
     case 'own':
-      return [ownSection(texts, message.mail, message.summary)];
+      return [ownSection(texts, message.mail, message.summary, trackingOff)];
     case 'answer':
       return [{ widgets: [answerRow(texts, message.mail, message.summary)] }];
     case 'other':
@@ -63,7 +63,7 @@ function subject(texts: Texts, message: OpenMessage): Section[] {
   }
 }
 
-function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary): Section {
+function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary, trackingOff: boolean): Section {
   const row: Row = {
     widget: 'row',
     icon: stateIcon(texts, summary.state),
@@ -79,9 +79,7 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary): Sect
     ...(newest === null
       ? []
       : [button(texts.message.wasMe(texts.clock(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
-    ...(mail.stopped !== null || mail.notTracked !== null
-      ? []
-      : [button(texts.message.stop, run(entryPoints.stopTracking, { m: mail.id, f: 'message' }))]),
+    ...(summary.ended ? [] : stopOrResume(mail, trackingOff, 'message').map(([entry, action]) => button(texts.message[entry], action))),
   ];
   const hits: Widget[] = summary.hits.slice(0, SHOWN_HITS).map((judged) => hitRow(texts, judged));
   const sets = choices.map((choice) => buttons(choice));

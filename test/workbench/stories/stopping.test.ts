@@ -27,6 +27,48 @@ test(
 );
 
 test(
+  '“Resume tracking” records again from then on, and never what came between',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    const id = await tracked(gmail, maria, ['anna@northwind.test'], 'On second thoughts');
+    const panel = await maria.panelFor(id);
+    await panel.press('Stop tracking');
+    expect(panel.buttons).not.toContain('Stop tracking');
+    await readLater(gmail, anna);
+    expect((await maria.homepage()).said).not.toContain('likely open');
+
+    await panel.press('Resume tracking');
+    expect(panel.toast).toBe('Tracking resumed');
+    expect(panel.buttons).toContain('Stop tracking');
+    expect(panel.buttons).not.toContain('Resume tracking');
+    expect(sheetOf(maria).mails).toMatchObject([{ State: 'Sent', Opens: '0' }]);
+
+    await readLater(gmail, anna);
+    expect((await maria.homepage()).said).toContain('1 likely open.');
+    expect(sheetOf(maria).events).toHaveLength(1);
+    expect(sheetOf(maria).mails).toMatchObject([{ State: 'Opened (likely)', Opens: '1' }]);
+  }),
+);
+
+test(
+  'a mail that the settings stopped offers no “Resume tracking”',
+  story(async ({ gmail, maria }) => {
+    await maria.welcome();
+    const id = await tracked(gmail, maria, ['anna@northwind.test'], 'Sent before');
+    for (const on of [false, true]) {
+      const card = await maria.homepage();
+      await card.press('Settings');
+      await card.press('Tracking');
+      card.set('Track my emails', on);
+      await card.press('Save');
+      const panel = await maria.panelFor(id);
+      expect(panel.buttons).not.toContain('Resume tracking');
+      expect(panel.said).toContain('Tracking stopped');
+    }
+  }),
+);
+
+test(
   '“Stop tracking” holds although the tracking server is down at that moment',
   story(async ({ gmail, maria, anna }) => {
     await maria.welcome();

@@ -177,6 +177,22 @@ export const STORIES: readonly Story[] = [
     },
   },
   {
+    title: 'resume',
+    ends: { feed: '2 likely opens.' },
+    async tell(cast, hands) {
+      const { maria } = cast;
+      await maria.welcome();
+      await sent(cast, 'Offer');
+      await opened(cast);
+      const card = await feed(hands, maria);
+      await card.press('Details');
+      await card.press('Stop tracking');
+      await opened(cast);
+      await hands.press(card, 'Resume tracking');
+      await opened(cast);
+    },
+  },
+  {
     title: 'new tracked email',
     ends: { feed: 'Sent · 10:00\nanna@northwind.test\nMade', sent: ['Made: image 1'] },
     async tell({ gmail, maria, anna }, hands) {
