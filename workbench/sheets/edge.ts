@@ -45,11 +45,13 @@ export function scriptName(method: string): string {
 
 /** Turns refusals into the exception that Apps Script throws. */
 export function atTheEdge(method: string, handler: Handler, api = 'sheets'): Handler {
+  const exception = (error: unknown): unknown => (error instanceof Refusal ? asGoogleError(error, `${api}.${method}`) : error);
   return (caller, args, note) => {
     try {
-      return handler(caller, args, note);
+      const answer = handler(caller, args, note);
+      return answer instanceof Promise ? answer.catch((error: unknown) => Promise.reject(exception(error))) : answer;
     } catch (error) {
-      throw error instanceof Refusal ? asGoogleError(error, `${api}.${method}`) : error;
+      throw exception(error);
     }
   };
 }

@@ -1,7 +1,7 @@
 /** The methods of `spreadsheets.values`. */
 import { z } from 'zod';
 import type { CallNote, Handler, Json, JsonObject } from '../contract.ts';
-import { formatRange, parseRange } from './a1.ts';
+import { formatRange, parseRange, type OpenRange } from './a1.ts';
 import { createAccess, masked, sized } from './edge.ts';
 import type { SheetFiles } from './files.ts';
 import { createReader } from './formula.ts';
@@ -9,7 +9,7 @@ import type { Rect, SpreadsheetFile, Tab } from './model.ts';
 import { parseResource } from './parse.ts';
 import { inPart, invalid } from './refusal.ts';
 import { dateTimeRenderOption, dimension, insertDataOption, valueInputOption, valueRange, valueRenderOption } from './resources.ts';
-import { appendValues, clearValues, readValues, writeValues } from './values.ts';
+import { appendValues, clearValues, readValues, tableOf, writeValues } from './values.ts';
 
 const fields = z.string().optional();
 const ranges = z.union([z.string(), z.array(z.string())]).optional();
@@ -102,19 +102,27 @@ export function valuesMethods(files: SheetFiles): { readonly [method: string]: H
         options ?? {},
         '',
       );
-      return change(caller, id, note, (edit) => {
-        const input = required(wanted.valueInputOption);
-        const place = parseRange(edit.file, textOf(range, 'range'));
-        const { written, table } = appendValues(edit, place, values, input, wanted.insertDataOption === 'INSERT_ROWS');
-        return masked(
-          {
-            spreadsheetId: edit.file.id,
-            ...(table ? { tableRange: formatRange(place.tab, table) } : {}),
-            updates: updated(edit.file, place.tab, written, values.majorDimension, wanted),
-          },
-          wanted.fields,
-        );
-      });
+      const input = required(wanted.valueInputOption);
+      const insertRows = wanted.insertDataOption === 'INSERT_ROWS';
+      const placeIn = (file: SpreadsheetFile): OpenRange => parseRange(file, textOf(range, 'range'));
+      const write = (found?: Rect | null): JsonObject =>
+        change(caller, id, note, (edit) => {
+          const place = placeIn(edit.file);
+          const table = found === undefined ? tableOf(place) : found;
+          const written = appendValues(edit, place, values, input, insertRows, table);
+          return masked(
+            {
+              spreadsheetId: edit.file.id,
+              ...(table ? { tableRange: formatRange(place.tab, table) } : {}),
+              updates: updated(edit.file, place.tab, written, values.majorDimension, wanted),
+            },
+            wanted.fields,
+          );
+        });
+      if (insertRows || !note.yield) return write();
+      // Two that append at once may find the same end and write over each other (github.com/theoephraim/node-google-spreadsheet/issues/318).
+      const found = tableOf(placeIn(open(caller, id, 'write')));
+      return note.yield().then(() => write(found));
     },
 
     'spreadsheets.values.clear': (caller, [resource, id, range], note) => {

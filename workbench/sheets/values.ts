@@ -143,16 +143,19 @@ export function clearValues(edit: Edit, range: OpenRange): Rect {
   return rect;
 }
 
-/** Appends after the table that the range touches (the lowest one), growing the grid; without a table, at the range's start. `table` is null when there was none. */
+/** The table after which an append to this range comes: the lowest one that it touches, or null. */
+export const tableOf = (range: OpenRange): Rect | null => findTable(range.tab, withinGrid(range));
+
+/** Appends after the table that was found, growing the grid; without a table, at the range's start. */
 export function appendValues(
   edit: Edit,
   range: OpenRange,
   values: ValueRange,
   input: Input,
   insertRows: boolean,
-): { written: ReturnType<typeof writeValues>; table: Rect | null } {
+  table: Rect | null,
+): ReturnType<typeof writeValues> {
   const { tab } = range;
-  const table = findTable(tab, withinGrid(range));
   const top = table ? table.bottom : range.top;
   const left = table ? table.left : range.left;
   const lines = values.values ?? [];
@@ -161,7 +164,7 @@ export function appendValues(
   if (insertRows && top < tab.rowCount && height > 0) insertLines(edit, tab, true, top, height);
   edit.resize(tab, Math.max(tab.rowCount, top + height), Math.max(tab.columnCount, left + width));
   const place = { tab, top, left, bottom: null, right: null, single: true };
-  return { written: writeValues(edit, place, values, input, formatRange(tab, { top, left, bottom: top + 1, right: left + 1 })), table };
+  return writeValues(edit, place, values, input, formatRange(tab, { top, left, bottom: top + 1, right: left + 1 }));
 }
 
 /** The lowest block of cells, bounded by empty rows and columns, that shares a cell with the rectangle. */

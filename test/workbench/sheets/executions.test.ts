@@ -14,6 +14,11 @@ function appendLocked() {
   SpreadsheetApp.flush();
   lock.releaseLock();
 }
+function appendBy(insertDataOption) {
+  Sheets.Spreadsheets.Values.append({ values: [['row']] }, PropertiesService.getScriptProperties().getProperty('id'), 'A1', { valueInputOption: 'RAW', insertDataOption });
+}
+function appendOver() { appendBy('OVERWRITE'); }
+function appendInserting() { appendBy('INSERT_ROWS'); }
 function nextRow() {
   const log = sheet();
   log.getRange(log.getLastRow() + 1, 1).setValue('row');
@@ -31,6 +36,7 @@ beforeAll(async () => {
     seed: 3,
     top: {
       oauthScopes: ['https://www.googleapis.com/auth/spreadsheets', 'https://www.googleapis.com/auth/drive'],
+      dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' }] },
     },
   });
   bench.load(SOURCE);
@@ -50,6 +56,16 @@ test('two executions that append without a lock lose a row when one comes in bet
     found.add(await both('append', seed));
   }
   expect(found).toEqual(new Set([1, 2]));
+});
+
+test('so do two that append by the API, unless they insert rows', async () => {
+  // Both are in the midst of their append before either ends.
+  const meeting = [0, 0, 0, 1, 1, 1, 0, 1];
+  expect(await both('appendOver', meeting)).toBe(1);
+  await bench.call('make');
+  expect(await both('appendInserting', meeting)).toBe(2);
+  await bench.call('make');
+  expect(await both('appendOver', [0, 0, 0, 0, 1, 1, 1, 1])).toBe(2);
 });
 
 test('with a lock they never do', async () => {
