@@ -1,6 +1,7 @@
 /** What of Google's services really exists in a script's context: taken from a context with the services installed, not from their source. */
 import { createContext, Script } from 'node:vm';
 import { workerCode } from '../workbench/runtime/bundle.ts';
+import SIGNATURES from '../workbench/services/signatures.json' with { type: 'json' };
 
 /** How a member stands: `strict` ones check what they are given and refuse it in Google's words. */
 export type Standing = 'absent' | 'here' | 'strict';
@@ -29,16 +30,32 @@ export async function installedMembers(): Promise<Installed> {
   const classes = classMembers(bundle.classes());
   return (name, member) => {
     const found = classes.get(name)?.get(member);
-    if (found) return found;
     const owner = place(context as Record<string, unknown>, name);
-    if (owner !== null) return Object.hasOwn(owner, member) ? standingOf(owner, member) : 'absent';
-    return classes.get(name.slice(name.indexOf('.') + 1))?.get(member) ?? 'absent';
+    const standing =
+      found ??
+      (owner !== null
+        ? Object.hasOwn(owner, member)
+          ? standingOf(owner, member)
+          : 'absent'
+        : (classes.get(name.slice(name.indexOf('.') + 1))?.get(member) ?? 'absent'));
+    return standing === 'here' && isChecked(name, member) ? 'strict' : standing;
   };
 }
 
 interface Bundle {
   classes(): readonly (abstract new (...args: never[]) => object)[];
   install(raw: () => string, print: () => void, start: object): unknown;
+}
+
+/** Whether calls are checked at the boundary; a method that takes anything any number of times refuses nothing. */
+function isChecked(name: string, member: string): boolean {
+  const { services, classes }: { readonly [group in 'services' | 'classes']: { readonly [name: string]: string | undefined } } = SIGNATURES;
+  const [service = name, ...path] = name.split('.');
+  const isAdvanced = ADVANCED.includes(service);
+  const text = isAdvanced || path.length === 0 ? services[service] : classes[name];
+  const called = isAdvanced ? [...path, member].join('.') : member;
+  const own = text?.split(' ').find((entry) => entry.startsWith(`${called}:`));
+  return own !== undefined && !own.endsWith('a*');
 }
 
 /** An object of the context by its path; null when there is none. */

@@ -1,13 +1,22 @@
 /** The members of Apps Script's services as @types/google-apps-script declares them. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseFileSync, type Identifier, type ModuleItem, type TsInterfaceDeclaration, type TsNamespaceBody } from '@swc/core';
+import {
+  parseFileSync,
+  type Identifier,
+  type ModuleItem,
+  type TsInterfaceDeclaration,
+  type TsMethodSignature,
+  type TsNamespaceBody,
+} from '@swc/core';
 
 /** A class, enum or collection of a service with the names of its members. */
 export interface DeclaredClass {
   /** As scripts see it: `GmailApp`, `GmailApp.GmailMessage`, `Gmail.Users.Drafts`. */
   readonly name: string;
   readonly members: readonly string[];
+  /** The declarations of its methods, one for each overload. */
+  readonly methods: readonly TsMethodSignature[];
 }
 
 interface Found extends DeclaredClass {
@@ -16,13 +25,15 @@ interface Found extends DeclaredClass {
 
 export interface DeclaredService {
   readonly name: string;
+  /** Where the declarations have it: `Spreadsheet` for `SpreadsheetApp`. */
+  readonly namespace: string;
   readonly classes: readonly DeclaredClass[];
 }
 
 type Declaration = ModuleItem | { type: string };
 
 /** Scripts cannot name these: types that describe options, or events. */
-const NO_CLASS = /(Options|Parameters|Request|Event|ChangeType)$/;
+export const NO_CLASS = /(Options|Parameters|Request|Event|ChangeType)$/;
 
 /** Services in the order of their names; those of `apis` as far as `advanced` names them. */
 export function declaredServices(types: string, advanced: readonly string[]): DeclaredService[] {
@@ -45,12 +56,14 @@ function basicServices(body: readonly Declaration[]): DeclaredService[] {
       const [first] = own.find(([global]) => global === space.name || /(Service|App)$/.test(global)) ?? own[0] ?? [];
       if (first === undefined) return [];
       const main = first === 'Browser' ? space.name : first;
-      const classes = interfacesIn(space.items).map(({ name, members, isEnum }): DeclaredClass => {
+      const classes = interfacesIn(space.items).map(({ name, members, methods, isEnum }): DeclaredClass => {
         // Enums are reached through the service, whatever the declarations say.
         const global = isEnum ? undefined : own.find(([, target]) => target.type === name)?.[0];
-        return { name: global ?? `${main}.${name}`, members };
+        return { name: global ?? `${main}.${name}`, members, methods };
       });
-      return [{ name: main, classes: classes.filter(({ name, members }) => members.length > 0 && !NO_CLASS.test(name)) }];
+      return [
+        { name: main, namespace: space.name, classes: classes.filter(({ name, members }) => members.length > 0 && !NO_CLASS.test(name)) },
+      ];
     });
 }
 
@@ -63,14 +76,15 @@ function advancedServices(body: readonly Declaration[], wanted: readonly string[
     const service = path[at - 1] === 'V3' ? path[at - 2] : path[at - 1];
     // Of Drive only version 3 is here.
     if (at < 1 || service === undefined || !wanted.includes(service) || (service === 'Drive' && path[at - 1] !== 'V3')) return;
-    const classes = interfacesIn(items).map(({ name, members }) => ({
+    const classes = interfacesIn(items).map(({ name, members, methods }) => ({
       name: [service, ...path.slice(at + 1), name.replace(/Collection$/, '')].join('.'),
       members: members.filter((member) => /^[a-z]/.test(member)),
+      methods,
     }));
     found.set(service, [...(found.get(service) ?? []), ...classes.filter(({ members }) => members.length > 0)]);
   };
   walk(body, []);
-  return [...found].map(([name, classes]) => ({ name, classes: classes.sort((a, b) => a.name.localeCompare(b.name)) }));
+  return [...found].map(([name, classes]) => ({ name, namespace: name, classes: classes.sort((a, b) => a.name.localeCompare(b.name)) }));
 }
 
 function globalsOf(item: Declaration): [string, { namespace: string; type: string }][] {
@@ -98,11 +112,12 @@ function interfacesIn(items: readonly Declaration[]): Found[] {
   return items.flatMap((item): Found[] => {
     if (item.type === 'TsEnumDeclaration' && 'members' in item) {
       const { id, members } = item as { id: Identifier; members: { id: { value: string } }[] };
-      return [{ name: id.value, members: members.map(({ id: { value } }) => value), isEnum: true }];
+      return [{ name: id.value, members: members.map(({ id: { value } }) => value), methods: [], isEnum: true }];
     }
     if (item.type !== 'TsInterfaceDeclaration') return [];
     const { id, body } = item as TsInterfaceDeclaration;
     const names = body.body.flatMap((member) => ('key' in member && 'value' in member.key ? [String(member.key.value)] : []));
-    return [{ name: id.value, members: [...new Set(names)].sort() }];
+    const methods = body.body.filter((member) => member.type === 'TsMethodSignature');
+    return [{ name: id.value, members: [...new Set(names)].sort(), methods }];
   });
 }

@@ -3,6 +3,7 @@ import type { Rpc } from '../contract.ts';
 import type { Inside, RawCall, Start } from '../runtime/inside.ts';
 import { MISSING } from '../runtime/missing.ts';
 import { installAbsent, installLibraries } from './absent.ts';
+import { serviceChecks } from './checked.ts';
 import { installConsole } from './console.ts';
 import { installDate } from './date.ts';
 import { onMissing } from './guard.ts';
@@ -75,11 +76,13 @@ export function install(
   const waiting: { flush(): void }[] = [];
   const flush = (): void => waiting.forEach((service) => service.flush());
   const advanced = Object.entries(ADVANCED).filter(([name]) => start.advanced.includes(name));
+  const check = serviceChecks(target);
   const here = [...Object.entries(SERVICES), ...advanced];
   for (const [name, load] of here)
     installLazily(target, name, () => {
       const pending = (load() as Service).install(target, rpc);
       if (pending) waiting.push(pending);
+      check(name);
     });
   installAbsent(target, new Set(here.map(([name]) => name)), start.advanced);
   installLibraries(target, start.libraries);

@@ -3,7 +3,7 @@ import type { Rpc } from '../contract.ts';
 import { guardClass, guarded } from './guard.ts';
 
 class User implements GoogleAppsScript.Base.User {
-  static readonly googleName = 'Session.User';
+  static readonly googleName = 'User';
   readonly #email: string;
   constructor(email: string) {
     this.#email = email;

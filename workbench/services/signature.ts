@@ -1,4 +1,5 @@
 /** Argument checks with the words of Apps Script: "The parameters (String) don't match the method signature for …". */
+import { EnumValue } from './enumeration.ts';
 
 /** How Apps Script names the type of an argument in its messages. */
 function typeName(value: unknown): string {
@@ -9,10 +10,40 @@ function typeName(value: unknown): string {
   if (typeof value === 'function') return '(class)';
   if (Array.isArray(value))
     return value.length > 0 && value.every((entry) => typeof entry === 'number') ? 'number[]' : `${typeName(value[0])}[]`;
-  const constructor: unknown = Object.getPrototypeOf(value) === null ? undefined : value.constructor;
-  if (typeof constructor === 'function' && 'googleName' in constructor && typeof constructor.googleName === 'string')
-    return constructor.googleName;
-  return '(class)';
+  return (value instanceof EnumValue ? enumName(value) : googleName(value)) ?? '(class)';
+}
+
+/** The name by which scripts reach the enum of a value, e.g. "CardService.Icon". Looked for when it is needed, in a message; services that are not there yet stay so. */
+function enumName(value: EnumValue): string | null {
+  const globals: { readonly [name: string]: PropertyDescriptor } = Object.getOwnPropertyDescriptors(globalThis);
+  for (const [service, descriptor] of Object.entries(globals)) {
+    const owner: unknown = descriptor.value;
+    const members: [string, unknown][] = typeof owner === 'object' && owner !== null ? Object.entries(owner) : [];
+    for (const [name, type] of members)
+      if (typeof type === 'object' && type !== null && EnumValue.of(type, value)) return `${service}.${name}`;
+  }
+  return null;
+}
+
+/** Google's name of the class of one of its objects, e.g. "SpreadsheetApp.Range"; null for anything else. */
+export function googleName(value: object): string | null {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null ? null : classNameOf(prototype);
+}
+
+/** Whether an object is of the class whose name ends so, or of a class made from it: a "TextButton" is a "Button" too. */
+export function isOfClass(value: object, last: string): boolean {
+  for (let at = Object.getPrototypeOf(value) as object | null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const name = classNameOf(at);
+    if (name !== null && name.slice(name.lastIndexOf('.') + 1) === last) return true;
+  }
+  return false;
+}
+
+function classNameOf(prototype: object): string | null {
+  if (!Object.hasOwn(prototype, 'constructor')) return null;
+  const { constructor } = prototype;
+  return 'googleName' in constructor && typeof constructor.googleName === 'string' ? constructor.googleName : null;
 }
 
 /** An error named "Exception", as Google's services throw them. */

@@ -43,7 +43,7 @@ test.each([
   ['Utilities.zip([Utilities.newBlob("x")])', 'Blob object must have non-null name for this operation.'],
   ['const one = Utilities.newBlob("x", "text/plain", "x"); Utilities.zip([one, one])', 'duplicate entry: x'],
   ['Utilities.zip("x")', "The parameters (String) don't match the method signature for Utilities.zip."],
-  ['Utilities.gzip(Utilities.newBlob("x"), 1)', "The parameters (Blob,number) don't match the method signature for Utilities.gzip."],
+  ['Utilities.gzip(Utilities.newBlob("x"), {})', "The parameters (Blob,(class)) don't match the method signature for Utilities.gzip."],
   ['Utilities.computeRsaSha256Signature("x", "key")', 'Invalid argument: key'],
   [
     'Utilities.computeRsaSha1Signature("x")',
@@ -55,7 +55,7 @@ test.each([
   ],
   ['Utilities.parseDate("no date", "GMT", "yyyy-MM-dd")', 'Invalid argument: date. Should be of type: Date'],
   ['Utilities.parseDate("2026", "Nowhere/Atall", "yyyy")', 'Invalid argument: timeZone. Should be of type: String'],
-  ['Utilities.parseDate("2026", "GMT")', "The parameters (String,String,null) don't match the method signature for Utilities.parseDate."],
+  ['Utilities.parseDate("2026", "GMT")', "The parameters (String,String) don't match the method signature for Utilities.parseDate."],
 ])('%s is refused', async (code, message) => {
   const { error } = await bench.run(`${code};`);
   expect(error).toBe(`Exception: ${message}`);

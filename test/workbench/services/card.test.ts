@@ -273,7 +273,7 @@ const SIGNATURE = "don't match the method signature for CardService";
 test.each([
   ['C.newTextParagraph().setText(5)', `The parameters (number) ${SIGNATURE}.TextParagraph.setText.`],
   ['C.newTextParagraph().setText(null)', `The parameters (null) ${SIGNATURE}.TextParagraph.setText.`],
-  ['C.newTextParagraph().setText()', `The parameters (null) ${SIGNATURE}.TextParagraph.setText.`],
+  ['C.newTextParagraph().setText()', `The parameters () ${SIGNATURE}.TextParagraph.setText.`],
   ['C.newAction().setFunctionName(function f() {})', `The parameters ((class)) ${SIGNATURE}.Action.setFunctionName.`],
   ['C.newAction().setParameters({ a: 1 })', `The parameters ((class)) ${SIGNATURE}.Action.setParameters.`],
   ['C.newAction().setParameters({ a: null })', `The parameters ((class)) ${SIGNATURE}.Action.setParameters.`],

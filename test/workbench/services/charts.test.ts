@@ -188,7 +188,7 @@ test.each([
     'Exception: Converting from image/png to application/pdf is not supported.',
   ],
   ['Charts.newColumnChart().setDataTable([])', `${NOT}ColumnChartBuilder.setDataTable.`],
-  ['Charts.newBarChart().setTitle(5)', `Exception: The parameters (number) ${NOT}BarChartBuilder.setTitle.`],
+  ['Charts.newBarChart().setTitle({})', `Exception: The parameters ((class)) ${NOT}BarChartBuilder.setTitle.`],
   ['Charts.newPieChart().setLegendPosition("top")', `Exception: The parameters (String) ${NOT}PieChartBuilder.setLegendPosition.`],
   ['Charts.newLineChart().setDimensions(1.5, 2)', `${NOT}LineChartBuilder.setDimensions.`],
   ['Charts.newDataTable().addColumn("STRING", "x")', `${NOT}DataTableBuilder.addColumn.`],

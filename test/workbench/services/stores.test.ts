@@ -59,7 +59,7 @@ test.each([
   [
     'no key',
     'getProperty()',
-    "Exception: The parameters (null) don't match the method signature for PropertiesService.Properties.getProperty.",
+    "Exception: The parameters () don't match the method signature for PropertiesService.Properties.getProperty.",
   ],
 ])('properties refuse %s', async (_, call, error) => {
   expect((await bench.run(`PropertiesService.getUserProperties().${call};`)).error).toBe(error);
@@ -118,8 +118,8 @@ test.each([
   ['a life over six hours', 'put("k", "v", 21601)', 'Exception: Invalid argument: expirationInSeconds'],
   [
     'a value that is no string',
-    'put("k", 5)',
-    "Exception: The parameters (String,number) don't match the method signature for CacheService.Cache.put.",
+    'put("k", {})',
+    "Exception: The parameters (String,(class)) don't match the method signature for CacheService.Cache.put.",
   ],
 ])('the cache refuses %s', async (_, call, error) => {
   expect((await bench.run(`CacheService.getUserCache().${call};`)).error).toBe(error);

@@ -81,7 +81,7 @@ test.each([
   ],
   ['a URL that is none', 'fetch("https://")', 'Exception: Invalid argument: https://'],
   ['a URL of 2,083 characters', 'fetch("https://echo.test/" + "x".repeat(2065))', 'Exception: Limit Exceeded: URLFetch URL Length.'],
-  ['a URL that is no string', 'fetch(5)', "Exception: The parameters (number) don't match the method signature for UrlFetchApp.fetch."],
+  ['a URL that is no string', 'fetch({})', "Exception: The parameters ((class)) don't match the method signature for UrlFetchApp.fetch."],
   [
     'an option that does not exist',
     'fetch("https://echo.test/", { retries: 3 })',

@@ -43,7 +43,7 @@ test.each([
 test.each([
   ['Utilities.base64Decode("a")', 'Could not decode string.'],
   ['Utilities.sleep(300001)', 'Invalid argument: milliseconds'],
-  ['Utilities.sleep("1")', "The parameters (String) don't match the method signature for Utilities.sleep."],
+  ['Utilities.sleep("soon")', "The parameters (String) don't match the method signature for Utilities.sleep."],
   [
     'Utilities.computeDigest("SHA_256", "x")',
     "The parameters (String,String) don't match the method signature for Utilities.computeDigest.",

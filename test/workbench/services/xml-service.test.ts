@@ -165,14 +165,17 @@ test.each([
 });
 
 test.each([
-  ['XmlService.parse(1)', "The parameters (number) don't match the method signature for XmlService.parse."],
+  ['XmlService.parse({})', "The parameters ((class)) don't match the method signature for XmlService.parse."],
   ['XmlService.createElement("a b")', 'The name "a b" is not legal for JDOM/XML elements: XML names cannot contain the character " ".'],
   ['XmlService.createElement("1a")', 'The name "1a" is not legal for JDOM/XML elements: XML names cannot begin with the character "1".'],
   ['XmlService.createComment("a--b")', 'Comments cannot contain double hyphens (--).'],
   ['XmlService.createCdata("]]>")', 'CDATA cannot internally contain a CDATA ending delimiter (]]>).'],
   ['XmlService.createText("\\u0002")', '0x2 is not a legal XML character.'],
   ['XmlService.createElement("a").setAttribute("xmlns", "x")', 'An Attribute name may not be "xmlns"'],
-  ['XmlService.createElement("a").setText(1)', "The parameters (number) don't match the method signature for XmlService.Element.setText."],
+  [
+    'XmlService.createElement("a").setText({})',
+    "The parameters ((class)) don't match the method signature for XmlService.Element.setText.",
+  ],
   ['const a = XmlService.createElement("a"); a.addContent(a)', 'The Element cannot be added as a descendent of itself'],
   [
     'const a = XmlService.createElement("a"); const b = XmlService.createElement("b"); a.addContent(b); a.addContent(b)',

@@ -45,7 +45,7 @@ test('each recipient counts for the day', async () => {
 
 test.each([
   ['MailApp.sendEmail({ subject: "s" })', 'Failed to send email: no recipient'],
-  ['MailApp.sendEmail("a", 5, "b")', "The parameters (String,number,String) don't match the method signature for MailApp.sendEmail."],
+  ['MailApp.sendEmail("a", ["b"], "c")', "The parameters (String,String[],String) don't match the method signature for MailApp.sendEmail."],
 ])('%s is refused', async (call, message) => {
   expect((await bench.run(`${call};`)).error).toBe(`Exception: ${message}`);
 });

@@ -59,8 +59,8 @@ test.each([
   ['HtmlService.createHtmlOutput("x").addMetaTag("refresh", "0")', 'The specified meta tag is not allowed in this context.'],
   ['HtmlService.createHtmlOutputFromFile("none")', 'No HTML file named none was found.'],
   [
-    'HtmlService.createTemplateFromFile(5)',
-    "The parameters (number) don't match the method signature for HtmlService.createTemplateFromFile.",
+    'HtmlService.createTemplateFromFile([5])',
+    "The parameters (number[]) don't match the method signature for HtmlService.createTemplateFromFile.",
   ],
   [
     'ContentService.createTextOutput("x").setMimeType("JSON")',
