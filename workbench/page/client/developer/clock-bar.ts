@@ -44,7 +44,7 @@ export class ClockBar {
   tick(): void {
     const { now, times } = this.#app;
     this.#time.dateTime = new Date(now).toISOString();
-    fill(this.#time, h('span', { class: 'wide-only' }, times.long(now)), h('span', { class: 'narrow-only' }, times.short(now, now)));
+    fill(this.#time, h('span', { class: 'clock-long' }, times.long(now)), h('span', { class: 'clock-short' }, times.short(now, now)));
   }
 
   #step(label: string, spoken: string, ms: number): HTMLElement {
