@@ -100,15 +100,16 @@ test('authorization that is taken back while an execution runs stops its next ca
 test('tokens of before the authorization was taken back are worthless', async () => {
   const body = `
     var token = ScriptApp.getOAuthToken();
-    function status() { return UrlFetchApp.fetch("https://gmail.googleapis.com/gmail/v1/users/me/profile", { headers: { Authorization: "Bearer " + token }, muteHttpExceptions: true }).getResponseCode(); }
-    var before = status();
+    function status() { return UrlFetchApp.fetch("https://gmail.googleapis.com/gmail/v1/users/me/profile", { headers: { Authorization: "Bearer " + token }, muteHttpExceptions: true }); }
+    var before = status().getResponseCode();
     UrlFetchApp.fetch("https://echo.test/");
-    return [before, status()];`;
+    var after = status();
+    return [before, after.getResponseCode(), JSON.parse(after.getContentText()).error.message];`;
   desk.workbench.hosts.add('https://echo.test/', () => {
     desk.workbench.addOn.revoke(MARIA);
     return Promise.resolve({ status: 200, headers: [], body: new Uint8Array() });
   });
-  expect((await desk.run(body)).value).toEqual([403, 401]);
+  expect((await desk.run(body)).value).toEqual([403, 401, expect.stringContaining('Request had invalid authentication credentials.')]);
 });
 
 test('who granted a part of the scopes can do that part', async () => {
@@ -172,7 +173,9 @@ describe('a member’s execution', () => {
       { event: { id } },
     );
     expect(await attempts(id, MARIA)).toEqual(['fine', 'fine']);
-    expect(await attempts(id)).toEqual(['fine', expect.stringMatching(/^400 .*You are trying to edit a protected cell or object\./)]);
+    const refusal =
+      'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+    expect(await attempts(id)).toEqual(['fine', expect.stringContaining(refusal)]);
   });
 
   test('with drive.file reaches what this add-on made for this member, shared or not', async () => {

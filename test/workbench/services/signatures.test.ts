@@ -127,6 +127,18 @@ describe('arguments that no overload takes', () => {
     expect((await bench.run(`${SHEET} sheet.deleteRow("");`)).error).toBe("Exception: Cannot convert '' to int.");
   });
 
+  test('checks bring no service into being that the script does not name', async () => {
+    const { value } = await bench.run(`
+      try { Utilities.newBlob(Utilities.Charset.UTF_8); } catch (e) { var said = e.message; }
+      PropertiesService.getUserProperties().getKeys();
+      var made = function (name) { return !Object.getOwnPropertyDescriptor(globalThis, name).get; };
+      return [said, ['Utilities', 'PropertiesService', 'CardService', 'SpreadsheetApp', 'GmailApp', 'Charts', 'Sheets'].filter(made)];`);
+    expect(value).toEqual([
+      "The parameters (Utilities.Charset) don't match the method signature for Utilities.newBlob.",
+      ['Utilities', 'PropertiesService'],
+    ]);
+  });
+
   test('a refused call has no effect, and a script can catch the refusal', async () => {
     const { value } = await bench.run(
       'try { PropertiesService.getUserProperties().setProperty("a", "b", "c"); } catch (e) { return [e.name, PropertiesService.getUserProperties().getProperty("a")]; }',
@@ -144,7 +156,7 @@ describe('what Apps Script converts, or takes as nothing', () => {
     ['range.setBackground(null).getBackground()', '#ffffff'],
     ['GmailApp.createDraft("a@b.test", "s", "b", later).getMessage().getSubject()', 's'],
     ['typeof ContentService.createTextOutput(5).getContent()', 'string'],
-  ])('%s', async (expression, expected) => {
+  ])('%s is %s', async (expression, expected) => {
     const body = expression.includes('; return ') ? expression : `return ${expression}`;
     const { value, error } = await bench.run(`${SHEET} ${body};`);
     expect(error).toBeNull();

@@ -94,6 +94,7 @@ test.each([
 
 test.each(['https://other.test/', 'https://echo.test.evil.test/', 'http://echo.test/'])('%s is not in the manifest’s list', async (url) => {
   const { error } = await bench.run(`UrlFetchApp.fetch(${JSON.stringify(url)});`);
+  expect(error).toContain(`Access to ${url} is not allowed`);
   expect(error).toContain('urlFetchWhitelist');
   expect(seen).toEqual([]);
 });

@@ -212,6 +212,7 @@ describe('the saved code at /dev', () => {
     expect(header(await dev(app, MARIA), 'Location')).toContain('/macros/echo');
     expect(header(await dev(app, JAN), 'Location')).toContain('/macros/echo');
     expect((await dev(app, OUTSIDER)).status).toBe(403);
+    expect(textOf(await dev(app, OUTSIDER))).toContain('You need access.');
     expect(header(await dev(app, null), 'Location')).toContain('accounts.google.com/ServiceLogin');
     await bench.close();
   });
