@@ -1,18 +1,20 @@
-/** Time triggers of an add-on: at most hourly, one for each user, as that user. */
+/** Time triggers of an add-on: hourly at most or once, one for each user, as that user. */
 import { createHash } from 'node:crypto';
 import { GoogleError, type Clock, type Handlers, type JsonObject, type StateStore } from '../contract.ts';
 import { LIMITS } from '../runtime/limits.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import { object, text } from './arguments.ts';
-
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
+import { readTimes } from './trigger-times.ts';
 
 interface Trigger {
   readonly id: string;
   readonly user: string;
   readonly functionName: string;
   readonly everyMs: number;
+  /** What the builder was told; triggers of before have none and run by `everyMs`. */
+  readonly spec?: JsonObject;
+  /** A trigger that fires once has done so; it stays in the list until it is deleted, as at Google. */
+  done?: true;
   /** When it fires next, in milliseconds since 1970. */
   next: number;
 }
@@ -30,32 +32,33 @@ function minuteOf(user: string, functionName: string): number {
   return (createHash('sha256').update(`${user} ${functionName}`).digest()[0] ?? 0) % 60;
 }
 
-/** Period of a trigger, or Google's refusal. Only recurring triggers of an hour and more exist for add-ons. */
-function periodOf(spec: JsonObject): number {
-  const hours = spec['everyHours'];
-  const days = spec['everyDays'];
-  const weeks = spec['everyWeeks'];
-  if (typeof hours === 'number' && hours >= 1) return hours * HOUR;
-  if (typeof days === 'number' && days >= 1) return days * 24 * HOUR;
-  if (typeof weeks === 'number' && weeks >= 1) return weeks * 7 * 24 * HOUR;
-  // "An add-on can use a time-driven trigger once per hour at most" (guides/triggers/installable); the exception's words are not published.
-  if (spec['everyMinutes'] !== undefined || spec['after'] !== undefined) throw new GoogleError(LIMITS.triggerPeriodMs.text);
-  throw new GoogleError('The time-based trigger has no recurrence.');
-}
-
 /** Opens the kept triggers. */
-export function createTriggers(state: StateStore, clock: Clock, random: Random = createRandom()): Triggers {
+export function createTriggers(state: StateStore, clock: Clock, zone: string, random: Random = createRandom()): Triggers {
   const kept = state.branch<{ triggers: Trigger[] }>('triggers', () => ({ triggers: [] }));
   const cancels = new Map<string, () => void>();
   let fire: ((user: string, functionName: string) => Promise<unknown>) | null = null;
+
+  /** Puts off the trigger beyond the present; one that fires once stays where it was. */
+  const advance = (trigger: Trigger): void => {
+    const { everyMs, spec } = trigger;
+    const times = spec === undefined ? null : readTimes(spec, zone);
+    while (trigger.next <= clock.now()) {
+      const next = times === null ? trigger.next + everyMs : times.following(trigger.next);
+      if (next === null) {
+        trigger.done = true;
+        return;
+      }
+      trigger.next = next;
+    }
+  };
 
   const schedule = (trigger: Trigger): void => {
     const cancel = clock.at(
       trigger.next,
       async () => {
-        while (trigger.next <= clock.now()) trigger.next += trigger.everyMs;
+        advance(trigger);
         state.save();
-        schedule(trigger);
+        if (!trigger.done) schedule(trigger);
         await fire?.(trigger.user, trigger.functionName);
       },
       `trigger ${trigger.functionName} of ${trigger.user}`,
@@ -65,18 +68,17 @@ export function createTriggers(state: StateStore, clock: Clock, random: Random =
 
   const create = (user: string, spec: JsonObject): Trigger => {
     const functionName = String(spec['functionName']);
-    const everyMs = periodOf(spec);
+    const times = readTimes(spec, zone);
     // One of each type for a user; Gmail has no documents, so that is one clock trigger.
     const own = kept.triggers.filter((trigger) => trigger.user === user).length;
     if (own >= LIMITS.triggersOfType.is) throw new GoogleError(LIMITS.triggersOfType.text);
-    const now = clock.now();
-    const first = Math.floor(now / HOUR) * HOUR + minuteOf(user, functionName) * MINUTE;
     const trigger = {
       id: random.bytes(8).readBigUInt64BE().toString(),
       user,
       functionName,
-      everyMs,
-      next: first > now ? first : first + HOUR,
+      everyMs: times.everyMs,
+      spec,
+      next: times.first(clock.now(), minuteOf(user, functionName)),
     };
     kept.triggers.push(trigger);
     state.save();
@@ -89,7 +91,7 @@ export function createTriggers(state: StateStore, clock: Clock, random: Random =
       kept.triggers.filter((trigger) => trigger.user === user && trigger.functionName === functionName).map(({ id }) => id),
     start(run) {
       fire = run;
-      for (const trigger of kept.triggers) schedule(trigger);
+      for (const trigger of kept.triggers) if (!trigger.done) schedule(trigger);
     },
     handlers: {
       'ScriptApp.newTrigger': ({ user }, args) => {

@@ -133,8 +133,8 @@ export const LIMITS = {
     unit: 'ms',
     per: 'call',
     ...everyone,
-    text: 'This add-on attempted to create a time-based trigger with an interval that is too short. The shortest interval is one hour.',
-    source: 'guides/triggers/installable; words unverified',
+    text: 'The recurrence interval for an Add-on trigger must be at least one hour.',
+    source: 'guides/triggers/installable; text reported (github.com/ttsukagoshi/mail-merge-for-gmail/issues/165)',
   },
   triggersOfType: {
     is: 1,

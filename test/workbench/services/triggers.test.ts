@@ -64,12 +64,54 @@ test('triggers, properties and records outlive a restart; the cache need not', a
 });
 
 test.each([
-  ['every five minutes', 'everyMinutes(5)', /interval that is too short/],
-  ['once, soon', 'after(60000)', /interval that is too short/],
+  ['every five minutes', 'everyMinutes(5)', /^Exception: The recurrence interval for an Add-on trigger must be at least one hour\.$/],
+  ['never', 'atHour(5)', /has no recurrence/],
+  ['at an hour that no day has', 'everyDays(1).atHour(24)', /Invalid argument: atHour/],
+  ['on a weekday by its number', 'onWeekDay(1)', /don't match the method signature for ScriptApp.ClockTriggerBuilder.onWeekDay/],
+  ['at a time that is no date', 'at(5)', /don't match the method signature for ScriptApp.ClockTriggerBuilder.at\./],
   ['with a wrong argument', 'everyHours("x")', /don't match the method signature for ScriptApp.ClockTriggerBuilder.everyHours/],
 ])('an add-on cannot run %s', async (_, builder, message) => {
   const bench = await openTestbench();
   expect((await bench.run(`ScriptApp.newTrigger("test").timeBased().${builder}.create();`)).error).toMatch(message);
+  await bench.close();
+});
+
+/** The bench begins on Thursday, 12 November 2026, 10:00 UTC. */
+test.each([
+  ['everyHours(6).nearMinute(15)', 24, ['12 10:15', '12 16:15', '12 22:15', '13 04:15']],
+  ['everyDays(1).atHour(9).nearMinute(30).inTimezone("Europe/Warsaw")', 48, ['13 08:30', '14 08:30']],
+  ['everyDays(2).atHour(11).nearMinute(0)', 97, ['12 11:00', '14 11:00', '16 11:00']],
+  ['onWeekDay(ScriptApp.WeekDay.FRIDAY).atHour(5).nearMinute(0)', 24 * 9, ['13 05:00', '20 05:00']],
+  ['everyWeeks(1).onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(23).nearMinute(59)', 24 * 12, ['16 23:59', '23 23:59']],
+  ['onMonthDay(15).atHour(0).nearMinute(0)', 24 * 40, ['15 00:00', '15 00:00']],
+  ['after(60000)', 24, ['12 10:01']],
+  ['at(new Date(Date.UTC(2026, 10, 13, 1, 2)))', 48, ['13 01:02']],
+  ['atDate(2026, 11, 14).inTimezone("America/New_York")', 72, ['14 05:00']],
+  ['at(new Date(0))', 2, ['12 10:00']],
+])('%s: within %d hours it fires when it should', async (builder, hours, expected) => {
+  const bench = await openTestbench({ frozen: true });
+  bench.load(`
+    function install() { ScriptApp.newTrigger("tick").timeBased().${builder}.create(); }
+    function tick() { console.log(Utilities.formatDate(new Date(), "UTC", "dd HH:mm")); }`);
+  expect((await bench.call('install')).error).toBeNull();
+  await bench.workbench.clock.advance(hours * 3_600_000);
+  const ran = bench.workbench.addOn.executions().filter(({ kind }) => kind === 'trigger');
+  expect(ran.map(({ logs }) => logs[0]?.text)).toEqual(expected);
+  await bench.close();
+});
+
+test('a trigger that has fired once stays in the list until it is deleted', async () => {
+  const bench = await openTestbench({ frozen: true });
+  bench.load(SOURCE.replace('everyHours(1)', 'after(1000)'));
+  await bench.call('install');
+  await bench.workbench.clock.advance(2 * 3_600_000);
+  expect(bench.workbench.properties(MARIA)['ticks']).toBe('m10 ');
+  expect((await bench.call('list')).value).toEqual(['tick CLOCK CLOCK']);
+  await bench.call('remove');
+  expect((await bench.run('return [ScriptApp.getScriptTriggers().length, String(ScriptApp.getInstallationSource())];')).value).toEqual([
+    0,
+    'NONE',
+  ]);
   await bench.close();
 });
 

@@ -17,7 +17,7 @@ export async function triggersView(app: App): Promise<HTMLElement> {
     triggers.map(({ id, user, functionName, everyMs, next }) => [
       h('code', {}, functionName),
       nameOf(user),
-      everyMs === HOUR ? 'hour' : `${everyMs / HOUR} hours`,
+      everyMs === 0 ? 'once' : everyMs === HOUR ? 'hour' : `${everyMs / HOUR} hours`,
       app.times.long(next),
       h(
         'span',
