@@ -119,6 +119,9 @@ const listOf = (kind: string): string => (kind.includes('|') ? `[(${kind})` : `[
 
 const PLAIN: { readonly [name: string]: string } = { Integer: 'i', Byte: 'i', Char: 's', Date: 'd', BigNumber: 'a' };
 
+/** Enums of the base that scripts reach through a service. */
+const REACHED: { readonly [name: string]: string } = { 'Base.Weekday': 'ScriptApp.WeekDay' };
+
 function referenceKind(type: Extract<TsType, { type: 'TsTypeReference' }>, names: Names, again: (type: TsType) => string): string {
   const { typeName, typeParams } = type;
   const name = typeName.type === 'Identifier' ? typeName.value : typeName.right.value;
@@ -130,6 +133,8 @@ function referenceKind(type: Extract<TsType, { type: 'TsTypeReference' }>, names
   const full = `${space}.${name}`;
   const alias = names.aliases.get(full);
   if (alias) return again(alias);
+  const reached = REACHED[full];
+  if (reached !== undefined) return `#${reached}`;
   if (names.enums.has(full)) return `#${names.mains.get(space) ?? space}.${name}`;
   if (NO_CLASS.test(name)) return 'o';
   if (!names.interfaces.has(full)) return 'a';
