@@ -123,6 +123,19 @@ test('a cell is edited with the keyboard as the person, and the add-on lives wit
   expect((await castOf(gmail).maria.homepage()).said).not.toContain('Something went wrong');
 });
 
+test('on a phone a file’s facts and tools keep within the screen', async () => {
+  await usedAccount();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await go('sheets');
+  const tools = drawer().getByRole('toolbar').first().getByRole('button');
+  await tools.first().waitFor();
+  const rights = await drawer()
+    .locator('.facts > div, .sheet-tools button')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().right));
+  expect(rights.length).toBeGreaterThan(8);
+  expect(Math.max(...rights)).toBeLessThanOrEqual(390);
+});
+
 test('a file is shared, put in the bin and taken back', async () => {
   await usedAccount();
   await go('sheets');

@@ -267,6 +267,18 @@ describe('at the width of a phone', () => {
     await composer().getByLabel('Subject').fill('Still here');
   });
 
+  test('what is said at the bottom leaves the Compose button free', async () => {
+    await go(`${MARIA}/inbox`);
+    await page.getByRole('button', { name: 'Compose' }).click();
+    await composer().getByLabel('To recipients').fill(ANNA);
+    await composer().getByLabel('Subject').fill('Offer');
+    await composer().getByRole('button', { name: 'Send', exact: true }).click();
+    const [said, compose] = [page.locator('.snackbar'), page.getByRole('button', { name: 'Compose' })];
+    await said.getByText('Message sent').waitFor();
+    const [upper, lower] = [await said.boundingBox(), await compose.boundingBox()];
+    expect(upper && lower && upper.y + upper.height <= lower.y).toBe(true);
+  });
+
   test('nothing is wider than the screen', async () => {
     await arrives('Offer');
     for (const where of ['inbox', `inbox?drawer=conditions`, `inbox?drawer=sheets`]) {
