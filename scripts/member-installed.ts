@@ -12,6 +12,16 @@ export type Installed = (name: string, member: string) => Standing;
 /** Advanced services that a manifest can switch on here. */
 export const ADVANCED = ['Drive', 'Gmail', 'Sheets'];
 
+/** Enums that scripts reach under another name than that of the declarations. */
+const REACHED: { readonly [name: string]: string } = {
+  'Base.ColorType': 'SpreadsheetApp.ColorType',
+  'Base.Weekday': 'ScriptApp.WeekDay',
+  'XmlService.ContentType': 'XmlService.ContentTypes',
+};
+
+/** Members that can be called but only answer that there is nothing behind them: 501. */
+const EMPTY = new Set(['Gmail.Users.watch', 'Gmail.Users.stop']);
+
 type Members = ReadonlyMap<string, ReadonlyMap<string, Standing>>;
 
 /** Builds the services' bundle and looks at what it installs. */
@@ -28,7 +38,9 @@ export async function installedMembers(): Promise<Installed> {
   // Services are made when they are first asked for; then their classes are there.
   for (const name of Object.keys(context)) void (context as Record<string, unknown>)[name];
   const classes = classMembers(bundle.classes());
-  return (name, member) => {
+  return (declared, member) => {
+    const name = REACHED[declared] ?? declared;
+    if (EMPTY.has(`${name}.${member}`)) return 'absent';
     const found = classes.get(name)?.get(member);
     const owner = place(context as Record<string, unknown>, name);
     const standing =

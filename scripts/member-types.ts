@@ -30,6 +30,9 @@ export interface DeclaredService {
   readonly classes: readonly DeclaredClass[];
 }
 
+/** Dates, which are the language's own, and what only says that other classes have a method. */
+const NO_SERVICE = new Set(['Base.BlobSource', 'Base.Date', 'Date2', 'Charts.DataTableSource', 'XmlService.Content']);
+
 type Declaration = ModuleItem | { type: string };
 
 /** Scripts cannot name these: types that describe options, or events. */
@@ -62,7 +65,11 @@ function basicServices(body: readonly Declaration[]): DeclaredService[] {
         return { name: global ?? `${main}.${name}`, members, methods };
       });
       return [
-        { name: main, namespace: space.name, classes: classes.filter(({ name, members }) => members.length > 0 && !NO_CLASS.test(name)) },
+        {
+          name: main,
+          namespace: space.name,
+          classes: classes.filter(({ name, members }) => members.length > 0 && !NO_CLASS.test(name) && !NO_SERVICE.has(name)),
+        },
       ];
     });
 }

@@ -17,6 +17,14 @@ test.each([
   ['HtmlOutput', 'addMetaTag', 'strict'],
   ['Sheets.Spreadsheets.Values', 'append', 'here or strict'],
   ['CalendarApp', 'getDefaultCalendar', 'absent'],
+  ['DriveApp.FileIterator', 'getContinuationToken', 'here or strict'],
+  ['Charts.PieChartBuilder', 'setDataSourceUrl', 'absent'],
+  ['Charts.Position', 'BOTTOM', 'here'],
+  ['Base.Weekday', 'MONDAY', 'here'],
+  ['XmlService.ContentType', 'CDATA', 'here'],
+  // It answers 501: there is no Cloud Pub/Sub here.
+  ['Gmail.Users', 'watch', 'absent'],
+  ['Gmail.Users', 'getProfile', 'here or strict'],
   ['GmailApp', 'noSuchMember', 'absent'],
 ])('%s.%s is %s', async (name, member, expected) => {
   const standing = (await installedMembers())(name, member);
