@@ -9,7 +9,7 @@ import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
 import type { Response } from '../response.ts';
 import { sync, type SyncReport } from '../sync/sync.ts';
-import { commandId, feedCard, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
+import { commandId, feedCard, freshInstance, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
 import { ownMessageCard } from './message.ts';
 
 function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
@@ -21,6 +21,7 @@ function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: '
     showOlder: show === 'older',
     gmailUrl: `https://mail.google.com/mail/#all/${encodeURIComponent(mail.thread)}`,
     trackingOff: !state.settings.tracking,
+    replyAs: context.event.mail?.thread === mail.thread ? freshInstance(context) : null,
   });
 }
 

@@ -153,6 +153,7 @@ function ofMail(one: TrackedMail, change: Partial<MailView> = {}): (texts: Texts
       showOlder: false,
       gmailUrl: `https://mail.google.com/mail/#all/${one.thread}`,
       trackingOff: false,
+      replyAs: null,
       ...change,
     });
 }
@@ -232,6 +233,7 @@ export const cards: readonly Sample[] = [
     Object.fromEntries(
       Object.entries(mails).flatMap(([name, one]) => [
         [`mail ${name}`, ofMail(one)],
+        [`mail ${name}, beside a message of its thread`, ofMail(one, { replyAs: K })],
         [`mail ${name}, everything shown`, ofMail(one, { showAll: true, showOlder: true })],
         [`“That was me” of a mail ${name}`, (texts: Texts) => mineCard(texts, one, summarise(one, NOW))],
       ]),

@@ -1,5 +1,5 @@
 /** One tracked mail with every load and its reason, and the draft that still waits for being sent. */
-import type { Intent } from '../../domain/intent.ts';
+import type { InstanceId, Intent } from '../../domain/intent.ts';
 import { trackingEnds, type JudgedHit, type MailSummary } from '../../domain/summary.ts';
 import type { TrackedMail } from '../../domain/tracked-mail.ts';
 import { RULES_VERSION } from '../../domain/verdict.ts';
@@ -19,13 +19,17 @@ export interface MailView {
   readonly gmailUrl: string;
   /** Nothing can be resumed while tracking is off. */
   readonly trackingOff: boolean;
+  /** Of the reply button; null where no message of this thread is open to be answered. */
+  readonly replyAs: InstanceId | null;
 }
 
 const SHOWN_HITS = 12;
 const UNFOLDED_HITS = 5;
 
 export function mailCard(texts: Texts, view: MailView): Card {
+  const footer = view.replyAs === null || view.trackingOff ? {} : { footer: { primary: replyButton(texts, view.replyAs) } };
   return {
+    ...footer,
     name: `mail-${view.mail.id}`,
     header: { title: texts.mail.title, subtitle: texts.mail.subtitle },
     sections: [
@@ -117,6 +121,11 @@ function buttonsSection(texts: Texts, { mail, summary, trackingOff }: MailView):
   const stop = summary.ended ? [] : stopOrResume(mail, trackingOff, 'mail').map(([entry, action]) => button(texts.mail[entry], action));
   const sets: Widget[] = [mine, stop].filter((list) => list.length > 0).map((list) => buttons(...list));
   return { widgets: sets };
+}
+
+/** Answers the open message with a draft that has the image in it. */
+export function replyButton(texts: Texts, k: InstanceId): Button {
+  return button(texts.message.reply, { do: 'compose', function: entryPoints.replyWithTracking, as: 'REPLY_AS_DRAFT', ids: { k } });
 }
 
 /** What can be done about the mail's later loads: one of both, or nothing where it is not the member's own stop that holds them back. */

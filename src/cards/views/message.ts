@@ -6,7 +6,7 @@ import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
 import { details, stateIcon, stateLabel } from '../signals.ts';
-import { hitRow, stopOrResume } from './mail.ts';
+import { hitRow, replyButton, stopOrResume } from './mail.ts';
 import { button, buttons, row, run } from '../widgets.ts';
 
 export type OpenMessage =
@@ -39,13 +39,7 @@ export function messageCard(texts: Texts, view: MessageView): Card {
     ],
   };
   if (view.trackingOff) return card;
-  const reply: Button = button(texts.message.reply, {
-    do: 'compose',
-    function: entryPoints.replyWithTracking,
-    as: 'REPLY_AS_DRAFT',
-    ids: { k: view.k },
-  });
-  return { ...card, footer: { primary: reply } };
+  return { ...card, footer: { primary: replyButton(texts, view.k) } };
 }
 
 function subject(texts: Texts, { message, trackingOff }: MessageView): Section[] {

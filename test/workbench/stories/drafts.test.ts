@@ -59,6 +59,36 @@ test(
 );
 
 test(
+  'the card of a tracked mail offers the reply beside a message of its thread, and nowhere else',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    const id = await tracked(gmail, maria, ['anna@northwind.test'], 'An offer');
+    const other = await tracked(gmail, maria, ['ewa@contoso.test'], 'Another offer');
+    await anna.read(anna.newest().id);
+    anna.reply(anna.newest().id).edit({ html: '<p>Yes</p>' }).send();
+    await gmail.wait(MINUTE);
+    const feed = await maria.homepage();
+    await feed.press('Details');
+    expect(feed.said).toContain('An offer');
+    expect(feed.buttons).not.toContain('Reply with tracking');
+
+    const panel = await maria.panelFor(other);
+    await panel.press('Activity');
+    await panel.press('Details');
+    expect(panel.said).toContain('An offer');
+    expect(panel.buttons).not.toContain('Reply with tracking');
+
+    const beside = await maria.panelFor(maria.newest().id);
+    await beside.press('Your email of');
+    const outcome = await beside.press('Reply with tracking');
+    if (outcome.did !== 'draft-opened') throw new Error(`It ${outcome.did}.`);
+    const { messageId, threadId } = maria.draft(outcome.draftId).send();
+    expect(threadId).toBe(maria.sent().find((mail) => mail.id === id)?.threadId);
+    expect((await mailOf(maria, messageId)).images).toHaveLength(1);
+  }),
+);
+
+test(
   'Apply pressed again inserts nothing and says when it was applied',
   story(async ({ gmail, maria, anna }) => {
     await maria.welcome();
