@@ -5,6 +5,9 @@ const auth = (name: string): string => `https://www.googleapis.com/auth/${name}`
 /** What a word of the code asks for: the broadest scope of the service, as Google takes it. */
 const ASKED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bGmailApp\b|\bGmail\s*\.\s*Users\b/, ['https://mail.google.com/']],
+  // The scope for all mail does not change settings.
+  [/\bGmail\s*\.\s*Users\s*\.\s*Settings\b/, [auth('gmail.settings.basic')]],
+  [/\bUsers\s*\.\s*Settings\s*\.\s*(Delegates|ForwardingAddresses|updateAutoForwarding)\b/, [auth('gmail.settings.sharing')]],
   [/\bMailApp\b/, [auth('script.send_mail')]],
   [/\bSpreadsheetApp\b|\bSheets\s*\.\s*Spreadsheets\b/, [auth('spreadsheets')]],
   [/\bDriveApp\b|\bDrive\s*\.\s*Files\b/, [auth('drive')]],

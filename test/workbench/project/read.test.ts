@@ -64,6 +64,15 @@ test('a folder without a manifest is refused in one sentence', () => {
   expect(() => readProject(folder)).toThrow(/^There is no .*appsscript\.json/);
 });
 
+test.each([
+  ['Gmail.Users.Settings.updateVacation(v, "me")', ['gmail.settings.basic']],
+  ['Gmail.Users.Settings.Delegates.list("me")', ['gmail.settings.basic', 'gmail.settings.sharing']],
+  ['Gmail.Users.Messages.list("me")', []],
+])('%s asks for Gmail’s settings as far as it reaches them', (code, names) => {
+  const settings = inferredScopes(code, false).filter((scope) => scope.includes('gmail.settings.'));
+  expect(settings).toEqual(names.map((name) => `https://www.googleapis.com/auth/${name}`));
+});
+
 test('a manifest without scopes gets those that its code asks for', () => {
   expect(inferredScopes('GmailApp.search("x"); UrlFetchApp.fetch(u)', true)).toEqual([
     'https://mail.google.com/',
