@@ -188,7 +188,11 @@ test.each([
   }
   await sample.clock.advance(60_000);
   await go(`${MARIA}/inbox?drawer=conditions`);
-  await page.getByRole('link', { name: /Mail 1 / }).scrollIntoViewIfNeeded();
+  const rows = page.getByRole('main').getByRole('link', { name: /Mail \d/ });
+  await eventually(() => expect(rows.count()).resolves.toBe(30));
+  await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  // The list is drawn anew when mail comes; whatever the moment, it ends inside its place.
+  await eventually(async () => expect((await rows.last().boundingBox())?.y).toBeLessThan(height));
   await expect(page.evaluate(() => document.documentElement.scrollHeight)).resolves.toBe(height);
 });
 
