@@ -24,7 +24,12 @@ async function bench(scopes: readonly string[] = SCOPES): Promise<Testbench> {
     top: {
       oauthScopes: scopes,
       urlFetchWhitelist: ['https://echo.test/', 'https://gmail.googleapis.com/'],
-      dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' }] },
+      dependencies: {
+        enabledAdvancedServices: [
+          { userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' },
+          { userSymbol: 'Drive', serviceId: 'drive', version: 'v3' },
+        ],
+      },
     },
   });
 }
@@ -176,6 +181,44 @@ describe('a member’s execution', () => {
     const refusal =
       'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
     expect(await attempts(id)).toEqual(['fine', expect.stringContaining(refusal)]);
+  });
+
+  test.each([
+    'Drive.Files.get(e.id)',
+    'Drive.Files.copy({}, e.id)',
+    'Drive.Files.update({ name: "mine" }, e.id)',
+    'Drive.Files.remove(e.id)',
+    'Drive.Permissions.list(e.id)',
+    'Drive.Permissions.create({ type: "anyone", role: "reader" }, e.id)',
+    'Sheets.Spreadsheets.get(e.id)',
+    'Sheets.Spreadsheets.batchUpdate({ requests: [{ addSheet: {} }] }, e.id)',
+  ])('with drive.file does not reach a file that was shared with them but never opened by the add-on: %s', async (call) => {
+    const other = await bench([auth('drive.file')]);
+    const id = String((await other.run('return Sheets.Spreadsheets.create({}).spreadsheetId;')).value);
+    other.workbench.sheets.share(id, JAN, 'writer');
+    const attempt = `try { ${call}; return "fine"; } catch (error) { return error.details.code; }`;
+    expect((await other.run(attempt, { user: JAN, event: { id } })).value).toBe(404);
+    expect((await other.run('return Drive.Files.list({}).files;', { user: JAN })).value).toEqual([]);
+    expect((await other.run(attempt, { event: { id } })).value).toBe('fine');
+    await other.close();
+  });
+
+  test('reaches no draft, trigger or property of somebody else', async () => {
+    const other = await bench([...SCOPES, 'https://mail.google.com/']);
+    const { value: draft } = await other.run(`
+      PropertiesService.getUserProperties().setProperty("mine", "yes");
+      ScriptApp.newTrigger("tick").timeBased().everyHours(1).create();
+      return GmailApp.createDraft("anna@northwind.test", "Hello", "Hello").getId();`);
+    const seen = await other.run(
+      `
+      var found = [PropertiesService.getUserProperties().getKeys(), ScriptApp.getProjectTriggers().length];
+      try { GmailApp.getDraft(e.draft).send(); } catch (error) { found.push(error.message); }
+      return found;`,
+      { user: JAN, event: { draft: draft ?? null } },
+    );
+    expect(seen.value).toEqual([[], 0, 'Requested entity was not found.']);
+    expect(other.workbench.mail.list(MARIA, 'SENT')).toEqual([]);
+    await other.close();
   });
 
   test('with drive.file reaches what this add-on made for this member, shared or not', async () => {

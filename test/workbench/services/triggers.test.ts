@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readTimes } from '../../../workbench/host/trigger-times.ts';
 import { JAN, MARIA, openTestbench } from '../runtime/testbench.ts';
 
 const SOURCE = `
@@ -112,6 +113,30 @@ test('a trigger that has fired once stays in the list until it is deleted', asyn
     0,
     'NONE',
   ]);
+  await bench.close();
+});
+
+test.each([
+  ['winter', Date.UTC(2026, 9, 23, 12), ['24 07:20', '25 08:20', '26 08:20']],
+  ['summer', Date.UTC(2027, 2, 26, 12), ['27 08:20', '28 07:20', '29 07:20']],
+])('a daily trigger keeps to the clocks of its zone when they change to %s time', (_, now, expected) => {
+  const times = readTimes({ everyDays: 1, atHour: 9, inTimezone: 'Europe/Warsaw' }, 'Etc/UTC');
+  const first = times.first(now, 20);
+  const second = times.following(first) ?? 0;
+  const found = [first, second, times.following(second) ?? 0].map((time) => new Date(time).toISOString());
+  expect(found.map((time) => `${time.slice(8, 10)} ${time.slice(11, 16)}`)).toEqual(expected);
+});
+
+test('whoever a web app runs as owns the trigger that it makes, not its visitor', async () => {
+  const bench = await openTestbench({ top: { webapp: { access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING' } } });
+  bench.load(`
+    function doGet() { ScriptApp.newTrigger("tick").timeBased().everyHours(1).create(); return ContentService.createTextOutput("made"); }
+    function tick() { PropertiesService.getScriptProperties().setProperty("as", Session.getEffectiveUser().getEmail() + " " + Session.getActiveUser().getEmail()); }`);
+  const { webApp, stores, clock } = bench.workbench;
+  await webApp?.serve({ method: 'GET', url: webApp.url, headers: [] }, JAN);
+  expect(stores.triggers().map(({ user }) => user)).toEqual([MARIA]);
+  await clock.advance(3_600_000);
+  expect(stores.properties('script', MARIA)).toEqual({ as: `${MARIA} ${MARIA}` });
   await bench.close();
 });
 

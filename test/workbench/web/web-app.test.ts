@@ -250,6 +250,20 @@ describe('the saved code at /dev', () => {
   });
 });
 
+test('visitors of an app that runs as its owner count as the owner’s executions: 30 at a time', async () => {
+  const { bench, app } = await open({ access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING' });
+  bench.load('function doGet() { LockService.getScriptLock().waitLock(20000); return ContentService.createTextOutput("ran"); }');
+  const answers = await Promise.all(Array.from({ length: 33 }, () => get(app, '', null)));
+  const refused = answers.filter(({ status }) => status === 200).map(textOf);
+  expect(answers.filter(({ status }) => status === 302)).toHaveLength(30);
+  expect(refused.map((text) => text.includes('There are too many scripts running simultaneously for this Google user account.'))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  await bench.close();
+});
+
 test('a project without a web app has no address', async () => {
   const bench = await openTestbench();
   expect(bench.workbench.webApp).toBeNull();

@@ -3,7 +3,7 @@ import { guardClass } from '../guard.ts';
 import { isText } from '../signature.ts';
 
 export class User implements GoogleAppsScript.Base.User {
-  static readonly googleName = 'User';
+  static readonly googleName: string = 'User';
   readonly #email: string;
   constructor(email: string) {
     this.#email = email;
