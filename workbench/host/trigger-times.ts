@@ -30,9 +30,20 @@ function within(spec: JsonObject, name: string, low: number, high: number): numb
   return value;
 }
 
+/** Refuses a zone that nobody knows; the wording is unverified. */
+function zoneOf(named: unknown, scriptZone: string): string {
+  if (typeof named !== 'string') return scriptZone;
+  try {
+    fieldsIn(named, 0);
+  } catch {
+    throw new GoogleError(`Invalid argument: ${named}`);
+  }
+  return named;
+}
+
 /** Reads what the builder has gathered; throws Google's refusals. Recurrence of less than an hour is not for add-ons, once is. */
 export function readTimes(spec: JsonObject, scriptZone: string): TriggerTimes {
-  const zone = typeof spec['inTimezone'] === 'string' ? spec['inTimezone'] : scriptZone;
+  const zone = zoneOf(spec['inTimezone'], scriptZone);
   const at = whole(spec, 'at');
   const after = whole(spec, 'after');
   if (at !== undefined || after !== undefined)

@@ -127,6 +127,14 @@ test.each([
   expect(found.map((time) => `${time.slice(8, 10)} ${time.slice(11, 16)}`)).toEqual(expected);
 });
 
+test('a zone that nobody knows is refused, and nothing is made', async () => {
+  const bench = await openTestbench();
+  bench.load('function install() { ScriptApp.newTrigger("tick").timeBased().everyDays(1).inTimezone("Mars/Olympus").create(); }');
+  expect((await bench.call('install')).error).toContain('Invalid argument: Mars/Olympus');
+  expect(bench.workbench.stores.triggers()).toEqual([]);
+  await bench.close();
+});
+
 test('whoever a web app runs as owns the trigger that it makes, not its visitor', async () => {
   const bench = await openTestbench({ top: { webapp: { access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING' } } });
   bench.load(`
