@@ -4,7 +4,7 @@ import type { HitEvent, SyncResponse } from '../src/endpoint/contract.ts';
 import { retentionDays, type Env } from './configuration.ts';
 import { Figures } from './figures.ts';
 import { HitLog, type Hit } from './hits.ts';
-import { KnownTokens, type SentToken, type TokenRef } from './tokens.ts';
+import { KnownTokens, type ChangedToken, type SentToken, type TokenRef } from './tokens.ts';
 
 /** Hits over the rate are counted in memory and written at most this often: a flood must not become a flood of billed writes. */
 const DROPPED_WRITE_MS = 1_000;
@@ -16,7 +16,7 @@ export interface MemberSync {
   readonly limit: number;
   readonly confirm: readonly SentToken[];
   readonly stop: readonly TokenRef[];
-  readonly resume: readonly TokenRef[];
+  readonly changes: readonly ChangedToken[];
   readonly erase: readonly TokenRef[];
 }
 /** As in the contract; tokens are minted by the Worker, which alone holds the keys. */
@@ -51,7 +51,7 @@ export class Member extends DurableObject<Env> {
     this.#clearAway(now);
     for (const sent of request.confirm) this.#tokens.confirm(sent, now);
     for (const token of request.stop) this.#tokens.stop(token, now);
-    for (const token of request.resume) this.#tokens.resume(token);
+    for (const change of request.changes) this.#tokens.change(change, now);
     for (const token of request.erase) this.#hits.erase(token.token);
     // A cursor ahead of the log comes from data that no longer exists; then everything is news.
     const after = request.after > this.#hits.lastSeq ? 0 : request.after;

@@ -35,7 +35,7 @@ export async function serveSync(request: Request, env: Env, settings: Settings):
       limit: body.sync.limit,
       confirm: body.sync.confirm.flatMap(({ token, ...sent }) => refs([token]).map((ref) => ({ ...ref, ...sent }))),
       stop: refs(body.sync.stop),
-      resume: refs(body.sync.resume),
+      changes: body.sync.changes.flatMap(({ token, ...change }) => refs([token]).map((ref) => ({ ...ref, ...change }))),
       erase: refs(body.sync.erase),
     }),
     ring.mint(memberHash, body.sync.want, time),
@@ -49,7 +49,12 @@ export async function serveSync(request: Request, env: Env, settings: Settings):
  * nobody's business, and a member's list with one bad entry must not hold up the rest.
  */
 async function ownTokens(sync: SyncRequest, memberHash: Uint8Array, ring: KeyRing): Promise<Map<string, TokenRef>> {
-  const texts = new Set<string>([...sync.confirm.map((entry) => entry.token), ...sync.stop, ...sync.resume, ...sync.erase]);
+  const texts = new Set<string>([
+    ...sync.confirm.map((entry) => entry.token),
+    ...sync.stop,
+    ...sync.changes.map((change) => change.token),
+    ...sync.erase,
+  ]);
   const own = new Map<string, TokenRef>();
   for (const text of texts) {
     const parts = await ring.open(text);

@@ -1,6 +1,6 @@
 /** What a member's object knows of each token: until when it is recorded, and whether it was stopped. */
 import { monthsSinceIssue } from '../src/domain/token.ts';
-import type { Confirm } from '../src/endpoint/requests.ts';
+import type { Change, Confirm } from '../src/endpoint/requests.ts';
 
 const DAY_MS = 86_400_000;
 /** Hits of a sent mail are recorded for 90 days. */
@@ -10,11 +10,15 @@ const UNSENT_LIFE_MS = 14 * DAY_MS;
 /** Tokens are forgotten after this many months, and from then on never recorded again, because the month of issue stands in the token. */
 const KNOWN_MONTHS = 13;
 
+/** `stopped` is 0, this, or the instant of the latest change: positive where it stopped the token, negative where it lifted a stop. */
+const STOPPED = 1;
+
 /** A genuine token of this member with its month of issue (0–255). */
 export interface TokenRef {
   readonly token: string;
   readonly issued: number;
 }
+export type ChangedToken = TokenRef & Omit<Change, 'token'>;
 export type SentToken = TokenRef & Omit<Confirm, 'token'>;
 
 /**
@@ -38,7 +42,7 @@ export class KnownTokens {
     const known = this.#sql
       .exec<{ stopped: number; expires: number }>(`SELECT stopped, expires FROM ${table} WHERE token = ?`, ref.token)
       .toArray()[0];
-    if (known !== undefined) return known.stopped === 0 && at < known.expires;
+    if (known !== undefined) return known.stopped <= 0 && at < known.expires;
     this.#sql.exec(`INSERT INTO ${table} (token, stopped, expires) VALUES (?, 0, ?)`, ref.token, at + UNSENT_LIFE_MS);
     return true;
   }
@@ -60,20 +64,26 @@ export class KnownTokens {
     );
   }
 
-  /** From now on hits of the token are answered and not recorded, whatever is confirmed later, until it is resumed. */
+  /** From now on hits of the token are answered and not recorded, whatever is confirmed later. */
   stop(ref: TokenRef, now: number): void {
-    if (monthsSinceIssue(ref.issued, now) > KNOWN_MONTHS) return;
-    this.#sql.exec(
-      `INSERT INTO ${this.#table(ref.issued)} (token, stopped, expires) VALUES (?1, 1, ?2) ON CONFLICT (token) DO UPDATE SET stopped = 1 WHERE stopped = 0`,
-      ref.token,
-      now,
-    );
+    this.#stopSince(ref, STOPPED, 'stopped <= 0', now);
   }
 
-  /** Lifts a stop; the token's time goes on as it was. One that was never stopped, or is forgotten by now, stays as it is. */
-  resume(ref: TokenRef): void {
-    if (!this.#months.has(ref.issued)) return;
-    this.#sql.exec(`UPDATE ${this.#table(ref.issued)} SET stopped = 0 WHERE token = ? AND stopped = 1`, ref.token);
+  /** A stop or its end, of an instant. Changes may arrive late and more than once: the latest instant counts. */
+  change({ recorded, at, ...ref }: ChangedToken, now: number): void {
+    if (!recorded) this.#stopSince(ref, at, 'abs(stopped) < ?2', now);
+    else if (this.#months.has(ref.issued))
+      this.#sql.exec(`UPDATE ${this.#table(ref.issued)} SET stopped = -?2 WHERE token = ?1 AND abs(stopped) < ?2`, ref.token, at);
+  }
+
+  #stopSince(ref: TokenRef, since: number, where: string, now: number): void {
+    if (monthsSinceIssue(ref.issued, now) > KNOWN_MONTHS) return;
+    this.#sql.exec(
+      `INSERT INTO ${this.#table(ref.issued)} (token, stopped, expires) VALUES (?1, ?2, ?3) ON CONFLICT (token) DO UPDATE SET stopped = ?2 WHERE ${where}`,
+      ref.token,
+      since,
+      now,
+    );
   }
 
   /** Forgets the months that are over. */

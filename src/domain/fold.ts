@@ -3,9 +3,28 @@ import type { HitEvent, Token } from '../endpoint/contract.ts';
 import { hostedAtGoogle, type Address, type Recipient } from './address.ts';
 import { scanHtml, type ScannedHtml } from './image.ts';
 import { audienceOf, isExpired, keptPeople, type Intent } from './intent.ts';
-import { FEED_MAILS, KEPT_ERASED, KEPT_ORPHANS, withCommands, waitingIntents, type MailSearch, type MemberState } from './member-state.ts';
+import {
+  asSettingsSay,
+  FEED_MAILS,
+  KEPT_ERASED,
+  KEPT_ORPHANS,
+  withCommands,
+  waitingIntents,
+  type MailSearch,
+  type MemberState,
+} from './member-state.ts';
 import { judge, mailFacts } from './verdict.ts';
-import { DAY, KEPT, keptSubject, TRACKING_DAYS, type Hit, type Instant, type NotTracked, type TrackedMail } from './tracked-mail.ts';
+import {
+  changedAt,
+  DAY,
+  KEPT,
+  keptSubject,
+  TRACKING_DAYS,
+  type Hit,
+  type Instant,
+  type NotTracked,
+  type TrackedMail,
+} from './tracked-mail.ts';
 
 /** A mail as it stands in Sent. */
 export interface SentMail {
@@ -36,8 +55,8 @@ export interface News {
   /** What was said to the endpoint and acknowledged: mails by id, erased tokens. */
   readonly told: {
     readonly sent: readonly string[];
-    readonly stopped: readonly string[];
-    readonly resumed: readonly string[];
+    /** Mails whose last stop or resumption, of this instant, the endpoint knows. */
+    readonly changed: readonly { readonly id: string; readonly at: Instant }[];
     readonly erased: readonly Token[];
   };
 }
@@ -50,7 +69,7 @@ export const NO_NEWS: News = {
   cursor: null,
   after: null,
   tokens: [],
-  told: { sent: [], stopped: [], resumed: [], erased: [] },
+  told: { sent: [], changed: [], erased: [] },
 };
 
 export interface Folded {
@@ -66,6 +85,7 @@ export interface Folded {
 /** A mail found within this time of sending may still have been taken back; Gmail's longest undo window is 30 s. */
 const UNDO_FOUND_WITHIN = 60_000;
 const UNDO_SEEN_WITHIN = 2 * 3_600_000;
+const TWIN_MS = 2000;
 
 /** `endpoint` is the image's address prefix, `now` the time of this run. */
 export function fold(before: MemberState, news: News, endpoint: string, now: Instant): Folded {
@@ -301,7 +321,19 @@ function withHits(mail: TrackedMail, arrived: readonly Hit[]): TrackedMail {
   const seen = new Set(mail.hits.map((hit) => hit.seq));
   const paused = ({ at }: Hit): boolean => mail.pauses.some(({ from, to }) => from < at && at <= to);
   const added = arrived.filter((hit) => hit.at <= last && !paused(hit) && !seen.has(hit.seq) && (seen.add(hit.seq), true));
+  if (mail.tokens.length > 1) return withFirstOfPairs(mail, added);
   return added.length === 0 ? mail : { ...mail, hits: keepTelling(mail, [...mail.hits, ...added]) };
+}
+
+/** A mail with two images is drawn with both: loads of different images by the same program within 2 s are one, as the endpoint sees it for one image. */
+function withFirstOfPairs(mail: TrackedMail, added: readonly Hit[]): TrackedMail {
+  const hits = [...mail.hits];
+  for (const hit of added) {
+    const twin = (other: Hit): boolean =>
+      other.token !== hit.token && Math.abs(other.at - hit.at) <= TWIN_MS && JSON.stringify(other.facts) === JSON.stringify(hit.facts);
+    if (!hits.some(twin)) hits.push(hit);
+  }
+  return hits.length === mail.hits.length ? mail : { ...mail, hits: keepTelling(mail, hits) };
 }
 
 /** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first. */
@@ -318,18 +350,16 @@ function keepTelling(mail: TrackedMail, hits: readonly Hit[]): Hit[] {
 
 /** Tracking switched off in the settings stops every mail already sent. */
 function stopAll(mails: Map<string, TrackedMail>, before: MemberState, now: Instant): void {
-  if (before.settings.tracking) return;
-  for (const mail of mails.values()) {
-    if (mail.stopped !== null || mail.notTracked !== null) continue;
-    mails.set(mail.id, { ...mail, stopped: { at: now, by: 'tracking-off' }, told: { ...mail.told, stopped: false } });
-  }
+  for (const mail of mails.values()) mails.set(mail.id, asSettingsSay(mail, before.settings, now));
 }
 
 function acknowledge(mails: Map<string, TrackedMail>, news: News): void {
   for (const id of news.told.sent) tell(mails, id, 'sent');
-  // What was said counts while it is still so: a mail may have been resumed since, or stopped again.
-  for (const id of news.told.stopped) if (mails.get(id)?.stopped !== null) tell(mails, id, 'stopped');
-  for (const id of news.told.resumed) if (mails.get(id)?.stopped === null) tell(mails, id, 'stopped');
+  // What was said counts for the very stop or resumption that it spoke of: there may be a newer one.
+  for (const { id, at } of news.told.changed) {
+    const mail = mails.get(id);
+    if (mail !== undefined && changedAt(mail) === at) tell(mails, id, 'stopped');
+  }
   const erased = new Set(news.told.erased);
   for (const mail of mails.values())
     if (mail.notTracked !== null && mail.tokens.some((token) => erased.has(token))) tell(mails, mail.id, 'stopped');

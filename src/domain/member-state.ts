@@ -1,13 +1,15 @@
 /** Everything the product keeps about one member: settings, mails, waiting drafts, the stock of tokens, and how far the last sync came. */
 import type { Token } from '../endpoint/contract.ts';
 import type { InstanceId, Intent } from './intent.ts';
-import { KEPT, type Hit, type Instant, type TrackedMail } from './tracked-mail.ts';
+import { changedAt, KEPT, type Hit, type Instant, type Stopped, type TrackedMail } from './tracked-mail.ts';
 
 export type Language = 'en' | 'pl';
 
 export interface Settings {
   /** Off stops everything, also for mails already sent. */
   readonly tracking: boolean;
+  /** When tracking was last switched off: mails sent until then stay stopped, whatever came of the run that was to stop them. */
+  readonly offAt?: Instant | undefined;
   /** Track is switched on in new compose cards. */
   readonly trackByDefault: boolean;
   /** The welcome card was read. */
@@ -105,16 +107,9 @@ function applied(mail: TrackedMail, command: Command): TrackedMail {
     }
     case 'stop':
       // A stop that was resumed since says nothing any more, however often it is read again.
-      return mail.stopped !== null || command.at <= (mail.pauses.at(-1)?.to ?? -Infinity)
-        ? mail
-        : {
-            ...mail,
-            stopped: { at: command.at, by: 'by-member' },
-            hits: mail.hits.filter((hit) => hit.at <= command.at),
-            told: { ...mail.told, stopped: false },
-          };
+      return mail.stopped !== null || command.at <= (changedAt(mail) ?? -Infinity) ? mail : stopped(mail, command.at, 'by-member');
     case 'resume':
-      return mail.stopped?.by !== 'by-member' || command.at <= mail.stopped.at
+      return mail.stopped === null || command.at <= mail.stopped.at
         ? mail
         : {
             ...mail,
@@ -123,6 +118,19 @@ function applied(mail: TrackedMail, command: Command): TrackedMail {
             told: { ...mail.told, stopped: false },
           };
   }
+}
+
+/** The mail without what was loaded later; the endpoint is to hear of it. */
+function stopped(mail: TrackedMail, at: Instant, by: Stopped): TrackedMail {
+  return { ...mail, stopped: { at, by }, hits: mail.hits.filter((hit) => hit.at <= at), told: { ...mail.told, stopped: false } };
+}
+
+/** Stops what the settings hold back: every mail while tracking is off, and afterwards those sent before it was last switched off and not resumed since. */
+export function asSettingsSay(mail: TrackedMail, { tracking, offAt }: Settings, now: Instant): TrackedMail {
+  if (mail.stopped !== null || mail.notTracked !== null) return mail;
+  const changed = changedAt(mail) ?? -Infinity;
+  if (tracking && (offAt === undefined || mail.sentAt > offAt || changed >= offAt)) return mail;
+  return stopped(mail, Math.max(offAt ?? now, changed + 1), 'tracking-off');
 }
 
 /** The intents that no command forgot. */

@@ -69,6 +69,11 @@ export interface TrackedMail {
   readonly told: { readonly sent: boolean; readonly stopped: boolean };
 }
 
+/** When the mail was last stopped or resumed; null where it never was. */
+export function changedAt({ stopped, pauses }: TrackedMail): Instant | null {
+  return stopped?.at ?? pauses.at(-1)?.to ?? null;
+}
+
 /** What stays of a mail's lists, so that one mail cannot fill the store. */
 export const KEPT = { hits: 40, selfViews: 12, mine: 40, pauses: 8, people: 3, subject: 120 } as const;
 

@@ -55,7 +55,7 @@ export const hitEventSchema = z.object({
 export type HitEvent = z.infer<typeof hitEventSchema>;
 
 /** Most entries of each list in one request, and most events and tokens in one answer. */
-export const SYNC_LIMITS = { confirm: 100, stop: 100, resume: 100, erase: 100, events: 500, tokens: 50 } as const;
+export const SYNC_LIMITS = { confirm: 100, stop: 100, changes: 100, erase: 100, events: 500, tokens: 50 } as const;
 
 /** The answer to a sync. `next` is the cursor to send as `after` once the events are committed. */
 export const syncResponseSchema = z.object({

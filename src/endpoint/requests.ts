@@ -13,6 +13,10 @@ export const confirmSchema = z.object({
 });
 export type Confirm = z.infer<typeof confirmSchema>;
 
+/** A mail was stopped or resumed. Of two changes of one token the one with the later instant counts, in whatever order they arrive. */
+export const changeSchema = z.object({ token: tokenSchema, at: z.int().check(z.positive()), recorded: z.boolean() });
+export type Change = z.infer<typeof changeSchema>;
+
 /** `POST /v1/sync`. Every part is idempotent; unknown fields are ignored, missing ones refused with their path. */
 export const syncRequestSchema = z.object({
   /** The Google identity token of the member (ScriptApp.getIdentityToken). */
@@ -21,9 +25,10 @@ export const syncRequestSchema = z.object({
   after: z.int().check(z.gte(0)),
   limit: z.int().check(z.gte(1), z.lte(SYNC_LIMITS.events)),
   confirm: z.array(confirmSchema).check(z.maxLength(SYNC_LIMITS.confirm)),
+  /** Tokens that are never to be recorded again. */
   stop: z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.stop)),
-  /** Tokens whose stop is lifted. Left out by add-ons older than this part. */
-  resume: z._default(z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.resume)), []),
+  /** May be left out. */
+  changes: z._default(z.array(changeSchema).check(z.maxLength(SYNC_LIMITS.changes)), []),
   erase: z.array(tokenSchema).check(z.maxLength(SYNC_LIMITS.erase)),
   /** How many fresh tokens the add-on asks for. */
   want: z.int().check(z.gte(0), z.lte(SYNC_LIMITS.tokens)),

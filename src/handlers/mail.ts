@@ -5,10 +5,10 @@ import type { Card } from '../cards/model.ts';
 import { waitingDrafts } from '../domain/feed.ts';
 import type { Command, MemberState } from '../domain/member-state.ts';
 import { summarise } from '../domain/summary.ts';
-import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
 import type { Response } from '../response.ts';
-import { sync, type SyncReport } from '../sync/sync.ts';
+import { sync } from '../sync/sync.ts';
 import { commandId, feedCard, freshInstance, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
 import { ownMessageCard } from './message.ts';
 
@@ -49,25 +49,30 @@ export const onResumeTracking: Handler = (context) =>
   stopOrResume(
     context,
     'resume',
-    (mail) => mail.stopped?.by === 'by-member',
-    ({ endpoint }) => (endpoint === 'ok' ? context.texts.toast.resumed : context.texts.toast.resumedLater),
+    (mail, { tracking }) => tracking && mail.stopped !== null,
+    (mail, { toast }) => (mail.stopped !== null ? undefined : mail.told.stopped ? toast.resumed : toast.resumedLater),
   );
 
 function stopOrResume(
   context: Context,
   what: 'stop' | 'resume',
-  applies: (mail: TrackedMail) => boolean,
-  toast: (report: SyncReport) => string,
+  applies: (mail: TrackedMail, settings: MemberState['settings']) => boolean,
+  toastFor: (mail: TrackedMail, texts: Context['texts']) => string | undefined,
 ): Response {
-  const { event, ports } = context;
+  const { event, ports, texts } = context;
   const before = readMember(ports.properties);
   const mail = mailIn(before.state, event.ids['m']);
   if (mail === null) return gone(context, before.state);
-  const command: Command = { ...commandId(context), do: what, mail: mail.id };
-  if (applies(mail)) writeCommand(ports.properties, command);
-  const commands = applies(mail) ? [...before.state.commands, command] : before.state.commands;
-  const report = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
-  return { is: 'change', change: { update: rebuilt(context, report.state, mail.id, event.ids['f']) }, toast: toast(report), wrote: true };
+  const { id, at } = commandId(context);
+  // Later than the change before it, whatever the clocks of Google's machines say.
+  const command: Command = { id, at: Math.max(at, (changedAt(mail) ?? 0) + 1), do: what, mail: mail.id };
+  const wanted = applies(mail, before.state.settings);
+  if (wanted) writeCommand(ports.properties, command);
+  const commands = wanted ? [...before.state.commands, command] : before.state.commands;
+  const { state } = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
+  const toast = toastFor(mailIn(state, mail.id) ?? mail, texts);
+  const change = { update: rebuilt(context, state, mail.id, event.ids['f']) };
+  return { is: 'change', change, ...(toast === undefined ? {} : { toast }), wrote: true };
 }
 
 /** The card that the button stood on, with what is known now. */

@@ -30,9 +30,11 @@ export const onShowTracking: Handler = (context) => {
 export const onSaveTracking: Handler = (context) => {
   const { ports, texts, event } = context;
   const before = readMember(ports.properties);
+  const tracking = (event.form['on'] ?? []).includes('1');
   const settings: Settings = {
     ...before.state.settings,
-    tracking: (event.form['on'] ?? []).includes('1'),
+    ...(before.state.settings.tracking && !tracking ? { offAt: ports.clock.now() } : {}),
+    tracking,
     trackByDefault: (event.form['def'] ?? []).includes('1'),
   };
   writeSettings(ports.properties, settings);

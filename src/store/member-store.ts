@@ -21,6 +21,7 @@ const KEY = { settings: 'set', root: 'root', intent: 'i:', command: 'c:' } as co
 
 const settingsSchema = z.object({
   tracking: z.boolean(),
+  offAt: z.optional(z.int()),
   trackByDefault: z.boolean(),
   welcomed: z.boolean(),
   language: z.enum(['en', 'pl']),

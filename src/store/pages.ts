@@ -1,6 +1,6 @@
 /** The feed's mails in values below Google's 9 KB: cut into pages, read whole, and gathered again where the value that names them is lost. */
 import * as z from 'zod/mini';
-import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { decodeMail, encodeMail, mailCode, utf8Length } from './codec.ts';
 
 /** Google's limit is 9 KB a value; a value never comes near it. */
@@ -56,25 +56,22 @@ export function salvage(all: Stored): TrackedMail[] {
     for (let n = 0; n < MAX_PAGES; n++) {
       for (const mail of pageAt(all, slot, n)?.m.map(decodeMail) ?? []) {
         const other = best.get(mail.id);
-        if (other === undefined || known(mail) > known(other)) best.set(mail.id, mail);
+        if (other === undefined || isLater(mail, other)) best.set(mail.id, mail);
       }
     }
   }
   return [...best.values()].sort((a, b) => b.sentAt - a.sentAt);
 }
 
-/** Facts only ever join a mail, so more of them means later. */
+/** Facts only ever join a mail, so more of them means later; of stops and resumptions the latest counts. */
+function isLater(mail: TrackedMail, other: TrackedMail): boolean {
+  const [changed, otherChanged] = [changedAt(mail) ?? -Infinity, changedAt(other) ?? -Infinity];
+  return changed === otherChanged ? known(mail) > known(other) : changed > otherChanged;
+}
+
 function known(mail: TrackedMail): number {
-  const flags = [
-    mail.repliedAt !== null,
-    mail.followedUpAt !== null,
-    mail.copied,
-    mail.stopped !== null,
-    mail.told.sent,
-    mail.told.stopped,
-  ];
-  // A pause is a stop and its end.
-  return mail.hits.length + mail.mine.length + mail.selfViews.length + 2 * mail.pauses.length + flags.filter(Boolean).length;
+  const flags = [mail.repliedAt !== null, mail.followedUpAt !== null, mail.copied, mail.told.sent, mail.told.stopped];
+  return mail.hits.length + mail.mine.length + mail.selfViews.length + flags.filter(Boolean).length;
 }
 
 /** The values of one set of pages; what does not fit into the last page is left to the activity sheet. */

@@ -3,9 +3,9 @@ import { parseSync, syncRequest } from './endpoint-client.ts';
 import { SYNC_LIMITS } from '../endpoint/contract.ts';
 import type { SyncRequest } from '../endpoint/requests.ts';
 import { fold, NO_NEWS, type News } from '../domain/fold.ts';
-import { waitingIntents, withCommands, type MemberState } from '../domain/member-state.ts';
+import { asSettingsSay, waitingIntents, withCommands, type MemberState } from '../domain/member-state.ts';
 import { tokensWanted, unusedTokens } from '../domain/pool.ts';
-import type { TrackedMail } from '../domain/tracked-mail.ts';
+import { changedAt } from '../domain/tracked-mail.ts';
 import type { Ports } from '../ports.ts';
 import type { Snapshot } from '../store/member-store.ts';
 import { commit, type SheetFate } from './commit.ts';
@@ -120,17 +120,22 @@ interface Question {
 
 /** Null when Google gives no identity (a time trigger may get none): then the loads wait at the endpoint. */
 function endpointQuestion(ports: Ports, state: MemberState): Question | null {
+  const now = ports.clock.now();
   const identity = ports.identity.identityToken();
   if (identity === null) return null;
   const mails = withCommands(state.mails, state.commands);
   const intents = waitingIntents(state.intents, state.commands);
   const confirm = mails.filter((mail) => !mail.told.sent && mail.notTracked === null).slice(0, SYNC_LIMITS.confirm);
   // Switched off, every mail is stopped by the fold that follows: the endpoint hears of it before the next load.
-  const isStopped = (mail: TrackedMail): boolean => (mail.stopped === null ? !state.settings.tracking : !mail.told.stopped);
-  const stopped = mails.filter((mail) => isStopped(mail) && mail.notTracked === null).slice(0, SYNC_LIMITS.stop / 2);
-  const resumed = mails
-    .filter((mail) => mail.stopped === null && !mail.told.stopped && state.settings.tracking && mail.notTracked === null)
-    .slice(0, SYNC_LIMITS.resume / 2);
+  const changed = mails
+    .map((mail) => asSettingsSay(mail, state.settings, now))
+    .flatMap((mail) => {
+      const at = changedAt(mail);
+      return mail.told.stopped || mail.notTracked !== null || at === null
+        ? []
+        : [{ id: mail.id, tokens: mail.tokens, at, recorded: mail.stopped === null }];
+    })
+    .slice(0, SYNC_LIMITS.changes / 2);
   const erase = state.progress.erase.slice(0, SYNC_LIMITS.erase / 2);
   return {
     body: {
@@ -148,18 +153,16 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
           })),
         )
         .slice(0, SYNC_LIMITS.confirm),
-      stop: [...stopped.flatMap((mail) => mail.tokens), ...erase.filter((one) => one.stop).map((one) => one.token)].slice(
-        0,
-        SYNC_LIMITS.stop,
-      ),
-      resume: resumed.flatMap((mail) => mail.tokens).slice(0, SYNC_LIMITS.resume),
+      stop: erase.filter((one) => one.stop).map((one) => one.token),
+      changes: changed
+        .flatMap(({ tokens, at, recorded }) => tokens.map((token) => ({ token, at, recorded })))
+        .slice(0, SYNC_LIMITS.changes),
       erase: erase.map((one) => one.token),
       want: tokensWanted(unusedTokens(state.progress.pool, intents, mails).length),
     },
     told: {
       sent: confirm.map((mail) => mail.id),
-      stopped: stopped.map((mail) => mail.id),
-      resumed: resumed.map((mail) => mail.id),
+      changed: changed.map(({ id, at }) => ({ id, at })),
       erased: erase.map((one) => one.token),
     },
   };

@@ -1,5 +1,13 @@
 /** What cards ask for without waiting for the sync: applied on every reading, in order of time, as often as one likes. */
-import { waitingIntents, withCommands, type Command } from '../../src/domain/member-state.ts';
+import {
+  asSettingsSay,
+  DEFAULT_SETTINGS,
+  waitingIntents,
+  withCommands,
+  type Command,
+  type Settings,
+} from '../../src/domain/member-state.ts';
+import { DAY, type TrackedMail } from '../../src/domain/tracked-mail.ts';
 import { hit, HOUR, instance, intent, mail, orders, SENT_AT, token } from './samples.ts';
 
 const ID = mail().id;
@@ -62,9 +70,32 @@ test('stops and resumings are applied once each, in whatever order and however o
   expect(withCommands(resumed, [stop])).toEqual(resumed);
 });
 
-test('what tracking switched off has stopped is not resumed', () => {
-  const off = mail({ stopped: { at: SENT_AT, by: 'tracking-off' } });
-  expect(withCommands([off], [resume])).toEqual([off]);
+test('what tracking switched off has stopped is resumed by hand alone', () => {
+  const settings = { ...DEFAULT_SETTINGS, offAt: SENT_AT + HOUR };
+  const off = asSettingsSay(mail({ hits }), settings, SENT_AT + 9 * HOUR);
+  expect(off).toMatchObject({ stopped: { at: SENT_AT + HOUR, by: 'tracking-off' }, told: { stopped: false } });
+  expect(off.hits.map((one) => one.seq)).toEqual([1]);
+  const [resumed] = withCommands([off], [resume]);
+  expect(resumed).toMatchObject({ stopped: null, pauses: [{ from: SENT_AT + HOUR, to: resume.at }] });
+  expect(resumed && asSettingsSay(resumed, settings, SENT_AT + 9 * HOUR)).toBe(resumed);
+});
+
+test.each<readonly [string, Partial<Settings>, Partial<TrackedMail>, number | null]>([
+  ['on, never off', {}, {}, null],
+  ['off now', { tracking: false, offAt: SENT_AT + HOUR }, {}, SENT_AT + HOUR],
+  ['off now, since nobody knows when', { tracking: false }, {}, SENT_AT + DAY],
+  ['off once, before the mail was sent', { offAt: SENT_AT - HOUR }, {}, null],
+  ['off once, after it was sent', { offAt: SENT_AT + HOUR }, {}, SENT_AT + HOUR],
+  ['off once, resumed since', { offAt: SENT_AT + HOUR }, { pauses: [{ from: SENT_AT, to: SENT_AT + 2 * HOUR }] }, null],
+  [
+    'off again after it was resumed',
+    { tracking: false, offAt: SENT_AT + HOUR },
+    { pauses: [{ from: SENT_AT, to: SENT_AT + 2 * HOUR }] },
+    SENT_AT + 2 * HOUR + 1,
+  ],
+  ['off, of a mail that is not tracked', { tracking: false }, { notTracked: 'plain-text' }, null],
+])('tracking %s: the settings stop a mail or leave it', (_, settings, known, at) => {
+  expect(asSettingsSay(mail(known), { ...DEFAULT_SETTINGS, ...settings }, SENT_AT + DAY).stopped?.at ?? null).toBe(at);
 });
 
 test('many views and marks keep the newest', () => {

@@ -116,7 +116,7 @@ export class Ground {
 
   async request(member: Person, parts: Partial<SyncRequest> = {}): Promise<SyncRequest> {
     const identity = await this.identity.sign(member, this.clock.now(), AUDIENCE);
-    return { identity, after: 0, limit: 500, confirm: [], stop: [], resume: [], erase: [], want: 0, ...parts };
+    return { identity, after: 0, limit: 500, confirm: [], stop: [], changes: [], erase: [], want: 0, ...parts };
   }
 
   async tokens(member: Person, want: number): Promise<SyncResponse['tokens']> {

@@ -70,27 +70,41 @@ describe('A sync', () => {
     expect(first.events.slice(-2).map((event) => event.token)).toEqual([kept, stopped]);
   });
 
-  it('lifts a stop when asked to, and may be asked again or not at all', async () => {
+  it('lifts a stop and stops again, by the latest instant in whatever order changes arrive', async () => {
     const token = await ground.token(MARIA);
-    const hits = async (): Promise<number> => (await ground.sync(MARIA)).events.filter((event) => event.token === token).length;
+    const records = async (): Promise<boolean> => {
+      const before = (await ground.sync(MARIA)).events.length;
+      ground.clock.time += 60_000;
+      await ground.load(token);
+      return (await ground.sync(MARIA)).events.length > before;
+    };
+    const change = (at: number, recorded: boolean) => ({ changes: [{ token, at, recorded }] });
+    await ground.sync(MARIA, { confirm: [sent(token, ground.clock.time)], ...change(1000, false) });
+    expect(await records()).toBe(false);
+    const { changes: _, ...older } = await ground.request(MARIA, { confirm: [sent(token, ground.clock.time)] });
+    expect((await ground.post(older)).status).toBe(200);
+    expect(await records()).toBe(false);
+    for (const parts of [change(3000, true), change(2000, false), change(3000, true), change(3000, false)]) await ground.sync(MARIA, parts);
+    expect(await records()).toBe(true);
+    await ground.sync(JAN, change(4000, false));
+    expect(await records()).toBe(true);
+    for (const parts of [change(5000, false), change(4000, true)]) await ground.sync(MARIA, parts);
+    expect(await records()).toBe(false);
+    await ground.sync(MARIA, change(6000, true));
+    expect(await records()).toBe(true);
+    await ground.sync(MARIA, { stop: [token] });
+    expect(await records()).toBe(false);
+  });
+
+  it('stops a token for good when nothing says since when, until a change does', async () => {
+    const token = await ground.token(MARIA);
     await ground.sync(MARIA, { confirm: [sent(token, ground.clock.time)], stop: [token] });
     await ground.load(token);
-    expect(await hits()).toBe(0);
-    const { resume: _, ...older } = await ground.request(MARIA, { confirm: [sent(token, ground.clock.time)] });
-    expect((await ground.post(older)).status).toBe(200);
-    await ground.load(token);
-    expect(await hits()).toBe(0);
-    for (const parts of [{ resume: [token] }, { resume: [token] }, { resume: ['A'.repeat(32) as typeof token] }])
-      await ground.sync(MARIA, parts);
+    expect((await ground.sync(MARIA)).events.filter((event) => event.token === token)).toEqual([]);
+    await ground.sync(MARIA, { changes: [{ token, at: ground.clock.time, recorded: true }] });
     ground.clock.time += 60_000;
     await ground.load(token);
-    expect(await hits()).toBe(1);
-    await ground.sync(JAN, { stop: [token], resume: [token] });
-    await ground.sync(MARIA, { stop: [token] });
-    await ground.sync(JAN, { resume: [token] });
-    ground.clock.time += 60_000;
-    await ground.load(token);
-    expect(await hits()).toBe(1);
+    expect((await ground.sync(MARIA)).events.filter((event) => event.token === token)).toHaveLength(1);
   });
 
   it('never gives the number of an erased hit to another one, not even after a restart', async () => {

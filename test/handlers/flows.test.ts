@@ -4,9 +4,11 @@ import { dispatch } from '../../src/dispatch.ts';
 import { audienceOf } from '../../src/domain/intent.ts';
 import type { MemberState } from '../../src/domain/member-state.ts';
 import { summarise } from '../../src/domain/summary.ts';
+import type { SyncRequest } from '../../src/endpoint/requests.ts';
 import type { EntryPoint } from '../../src/entry-points.ts';
 import type { Response } from '../../src/response.ts';
 import { readMember, writeSettings } from '../../src/store/member-store.ts';
+import { syncRequest } from '../../src/sync/endpoint-client.ts';
 import { HOUR, MINUTE, OUTLOOK, to } from '../domain/samples.ts';
 import { begunWorld, cutOffAt, mintedToken, World } from '../sync/world.ts';
 import { hostEvent, type EventParts } from './events.ts';
@@ -405,6 +407,58 @@ describe('A tracked mail', () => {
     world.instead.clear();
     expect(world.run().state.mails[0]?.hits).toHaveLength(mail?.hits.length ?? 0);
     expect(world.endpoint.events).toHaveLength((mail?.hits.length ?? 0) + 1);
+  });
+
+  test('a stop that reaches the endpoint after the resumption does not undo it, nor the other way round', () => {
+    const world = tracked();
+    const [image = mintedToken(99)] = stateOf(world).mails[0]?.tokens ?? [];
+    const late = (request: SyncRequest | undefined): void => {
+      if (request === undefined) throw new Error('Nothing was asked.');
+      world.ports.http.fetchAll([syncRequest(world.ports.deployment.endpoint, request)]);
+    };
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    const stopping = world.endpoint.requests.at(-1);
+    world.now += MINUTE;
+    press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } });
+    const resuming = world.endpoint.requests.at(-1);
+    late(stopping);
+    expect(world.endpoint.stopped.has(image)).toBe(false);
+    world.now += MINUTE;
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    late(resuming);
+    expect(world.endpoint.stopped.has(image)).toBe(true);
+  });
+
+  test('a button that is older than the settings resumes nothing while tracking is off, and says nothing', () => {
+    const world = tracked();
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    world.now += MINUTE;
+    press(world, 'onSaveTracking', { ids: { f: 'settings' } });
+    world.now += MINUTE;
+    expect(toast(press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }))).toBe('');
+    expect(world.run().state.mails[0]?.stopped?.by).toBe('by-member');
+    press(world, 'onSaveTracking', { ids: { f: 'settings' }, form: { on: ['1'] } });
+    world.now += MINUTE;
+    expect(toast(press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }))).toBe('Tracking resumed');
+  });
+
+  test('clocks of two machines that differ never lose a press', () => {
+    const world = tracked();
+    press(world, 'onStopTracking', { ids: { ...M, f: 'mail' } });
+    world.now -= MINUTE;
+    expect(toast(press(world, 'onResumeTracking', { ids: { ...M, f: 'mail' } }))).toBe('Tracking resumed');
+    expect(world.endpoint.stopped.size).toBe(0);
+  });
+
+  test('turned off while another run holds the lock, then on again: what was told stays true', () => {
+    const world = tracked();
+    world.lockIsFree = false;
+    press(world, 'onSaveTracking', { ids: { f: 'settings' } });
+    world.lockIsFree = true;
+    expect(world.endpoint.stopped.size).toBe(1);
+    world.now += MINUTE;
+    press(world, 'onSaveTracking', { ids: { f: 'settings' }, form: { on: ['1'] } });
+    expect(world.run().state.mails[0]).toMatchObject({ stopped: { by: 'tracking-off' }, told: { stopped: true } });
   });
 
   test('resuming cut off at any call and pressed again ends resumed, with one pause', () => {

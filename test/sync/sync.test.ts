@@ -693,7 +693,11 @@ describe('What cards ask for', () => {
     const world = tracked();
     writeCommand(world.properties, { id: 'c1', at: world.now, do: 'stop', mail: 'm1' });
     for (let n = 0; n < 3; n++) world.run();
-    expect(world.endpoint.requests.map((request) => request.stop)).toEqual([[mintedToken(1)], [], []]);
+    expect(world.endpoint.requests.map((request) => request.changes.map(({ token, recorded }) => [token, recorded]))).toEqual([
+      [[mintedToken(1), false]],
+      [],
+      [],
+    ]);
     world.load(mintedToken(1), OUTLOOK, world.now + HOUR);
     expect(world.run().state.mails[0]?.hits).toEqual([]);
   });

@@ -56,7 +56,13 @@ export class World {
   readonly instead = new Map<string, HttpAnswer>();
   /** Turns a message's part of a batch answer into another one, or leaves it out. */
   batchPart: (id: string, part: string) => string | null = (_, part) => part;
-  readonly endpoint = { events: [] as HitEvent[], minted: 0, stopped: new Set<Token>(), requests: [] as SyncRequest[] };
+  readonly endpoint = {
+    events: [] as HitEvent[],
+    minted: 0,
+    stopped: new Set<Token>(),
+    changedAt: new Map<Token, number>(),
+    requests: [] as SyncRequest[],
+  };
   /** Called before and after every service call. */
   onCall: (call: string, when: 'before' | 'between' | 'after') => void = () => undefined;
   #random = 0;
@@ -258,7 +264,12 @@ export class World {
     const request = syncRequestSchema.parse(JSON.parse(body));
     this.endpoint.requests.push(request);
     for (const token of request.stop) this.endpoint.stopped.add(token);
-    for (const token of request.resume) this.endpoint.stopped.delete(token);
+    for (const { token, at, recorded } of request.changes) {
+      if (at <= (this.endpoint.changedAt.get(token) ?? 0)) continue;
+      this.endpoint.changedAt.set(token, at);
+      if (recorded) this.endpoint.stopped.delete(token);
+      else this.endpoint.stopped.add(token);
+    }
     const erased = new Set(request.erase);
     this.endpoint.events = this.endpoint.events.filter((event) => !erased.has(event.token));
     const events = this.endpoint.events.filter((event) => event.seq > request.after).slice(0, request.limit);

@@ -128,12 +128,12 @@ export function replyButton(texts: Texts, k: InstanceId): Button {
   return button(texts.message.reply, { do: 'compose', function: entryPoints.replyWithTracking, as: 'REPLY_AS_DRAFT', ids: { k } });
 }
 
-/** What can be done about the mail's later loads: one of both, or nothing where it is not the member's own stop that holds them back. */
+/** What can be done about the mail's later loads: one of both, or nothing while tracking is off altogether. */
 export function stopOrResume(mail: TrackedMail, trackingOff: boolean, from: 'mail' | 'message'): ['stop' | 'resume', Tap][] {
   const ids = { m: mail.id, f: from };
   if (mail.notTracked !== null) return [];
   if (mail.stopped === null) return [['stop', run(entryPoints.stopTracking, ids)]];
-  return mail.stopped.by === 'by-member' && !trackingOff ? [['resume', run(entryPoints.resumeTracking, ids)]] : [];
+  return !trackingOff ? [['resume', run(entryPoints.resumeTracking, ids)]] : [];
 }
 
 /** A draft that Tracklog was applied to and that is not found in Sent yet. */

@@ -51,20 +51,28 @@ test(
 );
 
 test(
-  'a mail that the settings stopped offers no “Resume tracking”',
-  story(async ({ gmail, maria }) => {
+  'a mail that the settings stopped is resumed one by one, once tracking is on again',
+  story(async ({ gmail, maria, anna }) => {
     await maria.welcome();
     const id = await tracked(gmail, maria, ['anna@northwind.test'], 'Sent before');
-    for (const on of [false, true]) {
+    const save = async (on: boolean) => {
       const card = await maria.homepage();
       await card.press('Settings');
       await card.press('Tracking');
       card.set('Track my emails', on);
       await card.press('Save');
-      const panel = await maria.panelFor(id);
-      expect(panel.buttons).not.toContain('Resume tracking');
-      expect(panel.said).toContain('Tracking stopped');
-    }
+    };
+    await save(false);
+    const off = await maria.panelFor(id);
+    expect(off.said).toContain('Tracking stopped');
+    expect(off.buttons).not.toContain('Resume tracking');
+    await save(true);
+    const panel = await maria.panelFor(id);
+    expect(panel.said).toContain('Tracking stopped');
+    await panel.press('Resume tracking');
+    expect(panel.toast).toBe('Tracking resumed');
+    await readLater(gmail, anna);
+    expect((await maria.homepage()).said).toContain('1 likely open.');
   }),
 );
 
