@@ -36,17 +36,14 @@ export interface Outcome {
 /** Longer than what is consumed stays in the store after the commit that contains it. */
 const SETTLED = 15 * MINUTE;
 
-/** Opens the feed, lets the hourly run come by, opens the feed again, and looks at everything. */
+/**
+ * Opens the feed, lets the hourly run come by, opens the feed again, and looks at everything that people see. What the store holds is looked at
+ * after one more mail and two more runs: where nothing is new, nothing is committed, and what the last commit contains stays until the next one.
+ */
 export async function outcomeOf(cast: Cast): Promise<Outcome> {
   const { gmail, maria, jan, anna } = cast;
   await maria.homepage();
-  // Where nothing is new, nothing is committed, and what the last commit contains stays in the store until the next one.
-  anna.compose({ to: [maria.email], subject: 'Something else', html: '<p>Hello</p>' }).send();
-  // One run commits what the cards left, the next one clears away what that commit contains.
-  for (let runs = 0; runs < 2; runs++) {
-    await gmail.wait(SETTLED);
-    await maria.runTrigger('onHourly');
-  }
+  await hour(cast);
   const feed = await maria.homepage();
   const sent = await mails(maria, maria.sent());
   const drafts = await mails(maria, gmail.workbench.mail.list(maria.email, 'DRAFT'));
@@ -56,7 +53,7 @@ export async function outcomeOf(cast: Cast): Promise<Outcome> {
     [...sent, ...drafts].flatMap(({ images }) => images),
   );
   for (const { id } of maria.sent()) names.add(id, 'mail');
-  return names.tidy({
+  const seen = {
     feed: feed.texts,
     mailCards: await mailCards(feed),
     sheet: sheetRows(gmail, maria),
@@ -66,9 +63,20 @@ export async function outcomeOf(cast: Cast): Promise<Outcome> {
     drafts: drafts.map(line),
     mailboxes: [maria, jan, anna].flatMap((user) => wholeMailbox(gmail, user)),
     loads: loads.map(({ seq, token, at, facts }) => `${seq} ${token} ${at} ${facts.fetcher}`),
+  };
+  anna.compose({ to: [maria.email], subject: 'Something else', html: '<p>Hello</p>' }).send();
+  // One run commits what the cards left, the next one clears away what that commit contains.
+  for (let runs = 0; runs < 2; runs++) await hour(cast);
+  return names.tidy({
+    ...seen,
     stored: meaning(storedBy(gmail, maria)),
     keys: kindsOfKeys(Object.keys(gmail.workbench.properties(maria.email))),
   });
+}
+
+async function hour({ gmail, maria }: Cast): Promise<void> {
+  await gmail.wait(SETTLED);
+  await maria.runTrigger('onHourly');
 }
 
 /** The member's store, read by the product's own reader. */
