@@ -131,7 +131,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const cache = cacheHandlers(clock, cached);
   const locks = createLocks({ scheduler });
   const grants = createGrants(state, manifest.oauthScopes);
-  const triggers = createTriggers(state, clock, manifest.timeZone, random.branch('triggers'));
+  const triggers = createTriggers({ state, clock, zone: manifest.timeZone, isAddOn: manifest.isAddOn, random: random.branch('triggers') });
   const pool = createPool(code);
   const meter = createMetering({ quotas, recipients: (caller, method, args) => recipientsOfCall(mail, caller, method, args) });
   const gmailHandlers = mailHandlers(mail, { switches, admit: admitGmail });

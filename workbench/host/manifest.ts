@@ -57,7 +57,11 @@ const manifestSchema = z.object({
 });
 
 type Read = z.infer<typeof manifestSchema>;
-export type Manifest = Read & { readonly oauthScopes: readonly string[] };
+export type Manifest = Read & {
+  readonly oauthScopes: readonly string[];
+  /** False for a project that is a script or a web app alone: its manifest has no add-on in it, and the rules for add-ons do not hold. */
+  readonly isAddOn: boolean;
+};
 
 /** Gmail add-ons of before 2019: everything stood under `gmail` (workspace/add-ons/how-tos/upgrade-addons). */
 const legacySchema = z.object({
@@ -90,11 +94,16 @@ export function readManifest(project: string, files: readonly string[] = []): Ma
   } catch {
     throw new Error(`There is no ${path}. Build the add-on first (npm run build).`);
   }
-  const parsed = manifestSchema.safeParse(upgraded(JSON.parse(text)));
+  const written = upgraded(JSON.parse(text));
+  const parsed = manifestSchema.safeParse(written);
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const { oauthScopes, ...manifest } = parsed.data;
   const code = (): string => files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return { ...manifest, oauthScopes: oauthScopes ?? inferredScopes(code(), manifest.addOns.common.useLocaleFromApp) };
+  return {
+    ...manifest,
+    oauthScopes: oauthScopes ?? inferredScopes(code(), manifest.addOns.common.useLocaleFromApp),
+    isAddOn: z.object({ addOns: z.looseObject({}) }).safeParse(written).success,
+  };
 }
 
 /** The function of the homepage; Gmail's own setting wins over the common one. Null when there is none. */

@@ -1,4 +1,4 @@
-/** When a time trigger fires: by hours, days, weeks or a day of the month, or once. Times of day are those of the trigger's own zone. */
+/** When a time trigger fires: by minutes, hours, days, weeks or a day of the month, or once. Times of day are those of the trigger's own zone. */
 import { GoogleError, type JsonObject } from '../contract.ts';
 import { LIMITS } from '../runtime/limits.ts';
 import { fieldsIn, momentIn, utc } from '../services/time-zone.ts';
@@ -6,6 +6,8 @@ import { fieldsIn, momentIn, utc } from '../services/time-zone.ts';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
+/** What `everyMinutes` takes (reference/script/clock-trigger-builder). */
+const MINUTES: readonly number[] = [1, 5, 10, 15, 30];
 /** A month at the longest, and the hour that a clock may be set back. */
 const LONGEST_SEARCH = 32 * 24;
 
@@ -41,8 +43,8 @@ function zoneOf(named: unknown, scriptZone: string): string {
   return named;
 }
 
-/** Reads what the builder has gathered; throws Google's refusals. Recurrence of less than an hour is not for add-ons, once is. */
-export function readTimes(spec: JsonObject, scriptZone: string): TriggerTimes {
+/** Reads what the builder has gathered; throws Google's refusals. Recurrence of less than an hour is not for add-ons, once is; other scripts recur every minute at most. */
+export function readTimes(spec: JsonObject, scriptZone: string, isAddOn: boolean): TriggerTimes {
   const zone = zoneOf(spec['inTimezone'], scriptZone);
   const at = whole(spec, 'at');
   const after = whole(spec, 'after');
@@ -53,7 +55,14 @@ export function readTimes(spec: JsonObject, scriptZone: string): TriggerTimes {
     const midnight = momentIn(zone, utc(year, month - 1, day));
     return { everyMs: 0, first: (now) => Math.max(now, midnight), following: () => null };
   }
-  if (spec['everyMinutes'] !== undefined) throw new GoogleError(LIMITS.triggerPeriodMs.text);
+  const minutes = whole(spec, 'everyMinutes');
+  if (minutes !== undefined) {
+    if (!MINUTES.includes(minutes))
+      throw new GoogleError('The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.');
+    const everyMs = minutes * MINUTE;
+    if (isAddOn) throw new GoogleError(LIMITS.triggerPeriodMs.text);
+    return { everyMs, first: (now) => now + everyMs, following: (last) => last + everyMs };
+  }
   const hours = whole(spec, 'everyHours');
   const fixedMinute = within(spec, 'nearMinute', 0, 59);
   if (hours !== undefined && hours >= 1) {

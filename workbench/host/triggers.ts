@@ -1,4 +1,4 @@
-/** Time triggers of an add-on: hourly at most or once, one for each user, as that user. */
+/** Time triggers of a script, as the user who made them: an add-on has one for each user, hourly at most or once; other scripts have twenty. */
 import { createHash } from 'node:crypto';
 import { GoogleError, type Clock, type Handlers, type JsonObject, type StateStore } from '../contract.ts';
 import { LIMITS } from '../runtime/limits.ts';
@@ -32,8 +32,18 @@ function minuteOf(user: string, functionName: string): number {
   return (createHash('sha256').update(`${user} ${functionName}`).digest()[0] ?? 0) % 60;
 }
 
+export interface TriggersOptions {
+  readonly state: StateStore;
+  readonly clock: Clock;
+  /** The script's time zone. */
+  readonly zone: string;
+  /** Whether the rules for add-ons hold. */
+  readonly isAddOn: boolean;
+  readonly random?: Random;
+}
+
 /** Opens the kept triggers. */
-export function createTriggers(state: StateStore, clock: Clock, zone: string, random: Random = createRandom()): Triggers {
+export function createTriggers({ state, clock, zone, isAddOn, random = createRandom() }: TriggersOptions): Triggers {
   const kept = state.branch<{ triggers: Trigger[] }>('triggers', () => ({ triggers: [] }));
   const cancels = new Map<string, () => void>();
   let fire: ((user: string, functionName: string) => Promise<unknown>) | null = null;
@@ -41,7 +51,8 @@ export function createTriggers(state: StateStore, clock: Clock, zone: string, ra
   /** Puts off the trigger beyond the present; one that fires once stays where it was. */
   const advance = (trigger: Trigger): void => {
     const { everyMs, spec } = trigger;
-    const times = spec === undefined ? null : readTimes(spec, zone);
+    // What was taken once goes on, also when the project has become an add-on since.
+    const times = spec === undefined ? null : readTimes(spec, zone, false);
     while (trigger.next <= clock.now()) {
       const next = times === null ? trigger.next + everyMs : times.following(trigger.next);
       if (next === null) {
@@ -68,10 +79,11 @@ export function createTriggers(state: StateStore, clock: Clock, zone: string, ra
 
   const create = (user: string, spec: JsonObject): Trigger => {
     const functionName = String(spec['functionName']);
-    const times = readTimes(spec, zone);
-    // One of each type for a user; Gmail has no documents, so that is one clock trigger.
+    const times = readTimes(spec, zone, isAddOn);
+    // An add-on has one of each type for a user; Gmail has no documents, so that is one clock trigger.
+    const most = isAddOn ? LIMITS.triggersOfType : LIMITS.triggers;
     const own = kept.triggers.filter((trigger) => trigger.user === user).length;
-    if (own >= LIMITS.triggersOfType.is) throw new GoogleError(LIMITS.triggersOfType.text);
+    if (own >= most.is) throw new GoogleError(most.text);
     const trigger = {
       id: random.bytes(8).readBigUInt64BE().toString(),
       user,

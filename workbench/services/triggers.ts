@@ -108,7 +108,7 @@ class ClockTriggerBuilder implements Clock {
 }
 guardClass('ScriptApp.ClockTriggerBuilder', ClockTriggerBuilder);
 
-/** An add-on in Gmail has clock triggers alone; the others belong to documents, forms and calendars. */
+/** Add-ons in Gmail and web apps have clock triggers alone; the others belong to documents, forms and calendars. */
 export class TriggerBuilder implements Pick<GoogleAppsScript.Script.TriggerBuilder, 'timeBased'> {
   static readonly googleName = 'ScriptApp.TriggerBuilder';
   readonly #functionName: string;

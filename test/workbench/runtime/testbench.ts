@@ -48,6 +48,8 @@ interface TestbenchOptions {
   readonly top?: object;
   readonly common?: object;
   readonly gmail?: object;
+  /** False for a project without an add-on in its manifest. */
+  readonly isAddOn?: boolean;
   readonly runawayMs?: number;
   readonly stateDir?: string;
   readonly frozen?: boolean;
@@ -60,6 +62,7 @@ export async function openTestbench({
   top,
   common,
   gmail,
+  isAddOn = true,
   runawayMs,
   stateDir,
   frozen = true,
@@ -94,7 +97,7 @@ export async function openTestbench({
       },
     },
   };
-  writeFileSync(join(folder, 'appsscript.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'appsscript.json'), JSON.stringify(isAddOn ? manifest : { ...manifest, addOns: undefined }));
   // The list of files is read when the workbench opens, their text at each execution.
   writeFileSync(join(folder, 'Code.js'), '');
   const workbench = await createWorkbench({

@@ -1,4 +1,4 @@
-/** Time triggers of an add-on: hourly at most, one a user, fired by the clock as their owner. */
+/** Time triggers, fired by the clock as their owner: of an add-on hourly at most and one a user, of another script more and more often. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,7 +120,7 @@ test.each([
   ['winter', Date.UTC(2026, 9, 23, 12), ['24 07:20', '25 08:20', '26 08:20']],
   ['summer', Date.UTC(2027, 2, 26, 12), ['27 08:20', '28 07:20', '29 07:20']],
 ])('a daily trigger keeps to the clocks of its zone when they change to %s time', (_, now, expected) => {
-  const times = readTimes({ everyDays: 1, atHour: 9, inTimezone: 'Europe/Warsaw' }, 'Etc/UTC');
+  const times = readTimes({ everyDays: 1, atHour: 9, inTimezone: 'Europe/Warsaw' }, 'Etc/UTC', true);
   const first = times.first(now, 20);
   const second = times.following(first) ?? 0;
   const found = [first, second, times.following(second) ?? 0].map((time) => new Date(time).toISOString());
@@ -156,6 +156,54 @@ test('a second time trigger of the same user is refused, of another user is not'
     'Exception: This add-on has created too many time-based triggers in this document for this Google user account.',
   );
   expect((await bench.call('install', { user: JAN })).error).toBeNull();
+  await bench.close();
+});
+
+test.each([1, 5, 10, 15, 30])('a script that is no add-on may run every %d minutes', async (minutes) => {
+  const bench = await openTestbench({ isAddOn: false });
+  bench.load(`
+    function install() { ScriptApp.newTrigger("tick").timeBased().everyMinutes(${minutes}).create(); }
+    function tick() { var s = PropertiesService.getScriptProperties(); s.setProperty("n", String(Number(s.getProperty("n")) + 1)); }`);
+  expect((await bench.call('install')).error).toBeNull();
+  await bench.workbench.clock.advance(3_600_000);
+  expect(bench.workbench.stores.properties('script', MARIA)['n']).toBe(String(60 / minutes));
+  await bench.close();
+});
+
+test.each([
+  ['add-on', true],
+  ['ordinary script', false],
+])('an %s cannot run every two minutes', async (_, isAddOn) => {
+  const bench = await openTestbench({ isAddOn });
+  expect((await bench.run('ScriptApp.newTrigger("test").timeBased().everyMinutes(2).create();')).error).toBe(
+    'Exception: The value you passed to everyMinutes was invalid. It must be one of 1, 5, 10, 15 or 30.',
+  );
+  await bench.close();
+});
+
+test('a script that is no add-on has 20 triggers of a user, and no more', async () => {
+  const bench = await openTestbench({ isAddOn: false });
+  bench.load(SOURCE);
+  for (let n = 0; n < 20; n++) expect((await bench.call('install')).error).toBeNull();
+  expect((await bench.call('install')).error).toBe(
+    'Exception: This script has too many triggers. Triggers must be deleted from the script before more can be added.',
+  );
+  expect((await bench.call('list')).value).toHaveLength(20);
+  expect((await bench.call('install', { user: JAN })).error).toBeNull();
+  await bench.call('remove');
+  expect((await bench.call('install')).error).toBeNull();
+  await bench.close();
+});
+
+test('a trigger that is gone cannot be deleted', async () => {
+  const bench = await openTestbench({ isAddOn: false });
+  bench.load(`
+    function twice() {
+      var made = ScriptApp.newTrigger("twice").timeBased().everyHours(1).create();
+      ScriptApp.deleteTrigger(made);
+      ScriptApp.deleteTrigger(made);
+    }`);
+  expect((await bench.call('twice')).error).toBe('Exception: Trigger not found.');
   await bench.close();
 });
 
