@@ -56,12 +56,18 @@ export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
   };
 }
 
-/** Adds the request to the note; the call costs what its slowest request does. */
-function notePart(note: CallNote, { endpoint }: UrlFetchOptions, request: JsonObject): void {
+/** Milliseconds that a request takes when nothing is late, and how many requests of the Gmail API are inside it. */
+function costOfRequest({ endpoint }: UrlFetchOptions, request: JsonObject): { readonly ms: number; readonly inside: number } {
   const url = String(request['url']);
   const where = url.startsWith(endpoint) ? 'endpoint' : url.startsWith(GMAIL_API) ? 'gmail' : 'other';
   const inside = where === 'gmail' && url.startsWith(`${GMAIL_API}batch`) ? batchParts(request) : 0;
-  const ms = fetchMs(where, inside);
+  return { ms: fetchMs(where, inside), inside };
+}
+
+/** Adds the request to the note; the call costs what its slowest request does. */
+function notePart(note: CallNote, options: UrlFetchOptions, request: JsonObject): void {
+  const url = String(request['url']);
+  const { ms, inside } = costOfRequest(options, request);
   const label = `${methodOf(request)} ${url.split('?')[0] ?? url}${inside > 0 ? ` (${inside} parts)` : ''}`;
   note.parts = [...(note.parts ?? []), { label, ms }];
   note.ms = Math.max(note.ms ?? 0, ms);
@@ -88,6 +94,12 @@ function check({ allowed }: UrlFetchOptions, request: JsonObject): void {
     throw new GoogleError(LIMITS.fetchHeaderBytes.text);
 }
 
+/** Milliseconds that the script waits for the answer. */
+function patience(request: JsonObject): number {
+  const seconds = request['timeoutSeconds'];
+  return (typeof seconds === 'number' ? seconds : LIMITS.fetchSeconds.is) * 1000;
+}
+
 /** Apps Script assumes http where no scheme is given. */
 const absolute = (url: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `http://${url}`);
 
@@ -95,11 +107,17 @@ async function one(options: UrlFetchOptions, caller: Caller, request: JsonObject
   check(options, request);
   const url = absolute(String(request['url']));
   const fault = (options.misfortuneOf?.(caller.executionId) ?? NO_MISFORTUNE).ofRequest(url);
+  let isLate = false;
   if (fault?.slowMs !== undefined) {
+    const wanted = costOfRequest(options, request).ms + fault.slowMs;
+    const most = patience(request);
+    isLate = wanted > most;
     note.parts = [...(note.parts ?? []), { label: `answers late: ${url.split('?')[0] ?? url}`, ms: fault.slowMs }];
-    note.ms = (note.ms ?? 0) + fault.slowMs;
+    note.ms = Math.max(note.ms ?? 0, Math.min(wanted, most));
   }
   const answer = await failing(fault, url, () => follow(options, request, wireRequest(options, request, url), 0));
+  // The request has done its work, and nobody waited for the answer.
+  if (isLate) throw new GoogleError(LIMITS.fetchSeconds.text.replace('{url}', url));
   if (answer.body.byteLength > LIMITS.fetchResponseBytes.is) throw new GoogleError(LIMITS.fetchResponseBytes.text);
   if (request['muteHttpExceptions'] !== true && (answer.status < 200 || answer.status >= 400)) {
     const { origin } = new URL(url);

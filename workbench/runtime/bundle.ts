@@ -27,6 +27,8 @@ async function bundle(file: string, platform: 'node' | 'neutral'): Promise<strin
     format: 'cjs',
     target: 'node20',
     platform,
+    // Without a platform esbuild looks for no entry of its own accord.
+    mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -203,6 +203,16 @@ export const LIMITS = {
     source: `${QUOTAS}; words unverified`,
   },
 
+  /** `timeoutSeconds` of the request, or this when it has none. That the words are the same for both is unverified. */
+  fetchSeconds: {
+    is: 360,
+    unit: 'seconds',
+    per: 'call',
+    ...everyone,
+    text: 'Timeout: {url}',
+    source: `${METHOD}; text reported`,
+  },
+
   // Gmail.
   mailCalls: {
     is: 50_000,

@@ -6,6 +6,7 @@ import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { parseCsv } from './csv.ts';
 import { formatDate, parseDate } from './date-format.ts';
 import { enumeration, EnumValue } from './enumeration.ts';
+import { formatString } from './format-string.ts';
 import { guarded } from './guard.ts';
 import { exception, isText, isWhole, mismatch, takes } from './signature.ts';
 
@@ -15,6 +16,8 @@ const LONGEST_SLEEP = 300_000;
 
 const Charset = enumeration<Utilities['Charset']>(['US_ASCII', 'UTF_8']);
 const DigestAlgorithm = enumeration<Utilities['DigestAlgorithm']>(['MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512']);
+// OpenSSL has MD2 no longer (it is broken since 2009), so it is named as missing when a script asks for it.
+Reflect.deleteProperty(guarded('Utilities.DigestAlgorithm', DigestAlgorithm as object), 'MD2');
 const RsaAlgorithm = enumeration<Utilities['RsaAlgorithm']>(['RSA_SHA_1', 'RSA_SHA_256']);
 const MacAlgorithm = enumeration<Utilities['MacAlgorithm']>(['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512']);
 
@@ -83,13 +86,7 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
       takes('Utilities.formatDate', [date, timeZone, pattern], isDate, isText, isText);
       return formatDate(date.getTime(), timeZone, pattern);
     },
-    formatString: (template, ...args: unknown[]) =>
-      template.replace(/%(%|[sdf]|\.\d+f)/g, (_, kind: string) => {
-        if (kind === '%') return '%';
-        const value = args.shift();
-        if (kind === 's') return String(value);
-        return kind === 'd' ? String(Math.trunc(Number(value))) : Number(value).toFixed(kind === 'f' ? 6 : Number(kind.slice(1, -1)));
-      }),
+    formatString: (template, ...args: unknown[]) => formatString(template, args),
     getUuid: () => String(rpc('Utilities.getUuid')),
     /** Deprecated by Google in favour of JSON.parse. */
     jsonParse: (jsonString: string): unknown => JSON.parse(jsonString),

@@ -124,6 +124,40 @@ test('fetchAll is one call that takes as long as its slowest request', async () 
   await other.close();
 });
 
+test.each([
+  ['waits as long as it takes, up to six minutes', '', 12_000, null, 12_200],
+  ['waits as long as it is told to', '{ timeoutSeconds: 15 }', 12_000, null, 12_200],
+  ['gives up after the time it is told to wait', '{ timeoutSeconds: 5 }', 12_000, 'Exception: Timeout: https://echo.test/late', 5_000],
+  [
+    'gives up though errors are muted',
+    '{ timeoutSeconds: 5, muteHttpExceptions: true }',
+    12_000,
+    'Exception: Timeout: https://echo.test/late',
+    5_000,
+  ],
+  ['gives up although the answer was nearly there', '{ timeoutSeconds: 12 }', 12_000, 'Exception: Timeout: https://echo.test/late', 12_000],
+])('a script %s', async (_, params, slowMs, error, ms) => {
+  const off = bench.workbench.faults.fail({ url: 'https://echo.test/late', when: 'before', slowMs });
+  const ran = await bench.run(`UrlFetchApp.fetch("https://echo.test/late"${params === '' ? '' : `, ${params}`});`);
+  off();
+  expect([ran.error, ran.record.modelledMs]).toEqual([error, ms]);
+  // The other side heard of it all the same.
+  expect(seen).toHaveLength(1);
+});
+
+test('one request of fetchAll that is too late fails the call, which takes as long as its slowest request', async () => {
+  const off = bench.workbench.faults.fail({ url: 'https://echo.test/late*', when: 'before', slowMs: 12_000 });
+  const patient = await bench.run(
+    'return UrlFetchApp.fetchAll(["https://echo.test/late1", "https://echo.test/late2", "https://echo.test/a"]).length;',
+  );
+  const hasty = await bench.run(
+    'UrlFetchApp.fetchAll([{ url: "https://echo.test/a", timeoutSeconds: 1 }, { url: "https://echo.test/late1", timeoutSeconds: 3 }]);',
+  );
+  off();
+  expect([patient.value, patient.record.modelledMs]).toEqual([3, 12_200]);
+  expect([hasty.error, hasty.record.modelledMs]).toEqual(['Exception: Timeout: https://echo.test/late1', 3_000]);
+});
+
 test('one failing request fails all of fetchAll', async () => {
   expect((await bench.run('UrlFetchApp.fetchAll(["https://echo.test/1", "https://down.test/2"]);')).error).toBe(
     'Exception: Address unavailable: https://down.test/2',

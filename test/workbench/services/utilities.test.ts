@@ -26,6 +26,18 @@ test.each([
     '1970-01-01T01:00:00.000+01:00 Thu, 1 Jan 70 1:00 AM',
   ],
   ['Utilities.formatString("%s has %d and %.2f%%", "a", 3.9, 1)', 'a has 3 and 1.00%'],
+  ['Utilities.formatString("%05d|%5d|%-5d|%+d|% d|%d", 42, 42, 42, 42, 42, -3.9)', '00042|   42|42   |+42| 42|-3'],
+  ['Utilities.formatString("%10s|%-10s|%.3s", "ab", "ab", "abcdef")', '        ab|ab        |abc'],
+  ['Utilities.formatString("%f|%5.2f|%+.1f|%08.3f|%.0f", 1, Math.PI, 2, Math.PI, 2.5)', '1.000000| 3.14|+2.0|0003.142|3'],
+  [
+    'Utilities.formatString("%x|%X|%#x|%o|%e|%.2E|%c|%c|%i|%u", 255, 255, 255, 8, 12345.678, 0.5, 65, "Bc", 7, 8)',
+    'ff|FF|0xff|10|1.234568e+04|5.00E-01|A|B|7|8',
+  ],
+  ['Utilities.formatString("%2$s %1$s", "a", "b")', 'b a'],
+  ['Utilities.formatString("%*d|%-*d|%.*f", 5, 3, 5, 3, 1, Math.PI)', '    3|3    |3.1'],
+  ['Utilities.formatString("%d|%d|%5d|%s|%s", "12", "abc", undefined, null)', '12|NaN|  NaN|null|undefined'],
+  ['Utilities.formatString("100%, %y and %d%% of %s", 5, "all")', '100%, %y and 5% of all'],
+  ['Utilities.formatString("nothing to put in", 1)', 'nothing to put in'],
   [
     'Utilities.parseCsv("a,\\"b, \\"\\"c\\"\\"\\"\\n1,2")',
     [
@@ -49,10 +61,31 @@ test.each([
     "The parameters (String,String) don't match the method signature for Utilities.computeDigest.",
   ],
   ['Utilities.formatDate("2026", "GMT", "yyyy")', "don't match the method signature for Utilities.formatDate."],
+  ['Utilities.computeDigest(null, "x")', "don't match the method signature for Utilities.computeDigest."],
 ])('%s is refused', async (expression, message) => {
   const { error } = await bench.run(`${expression};`);
   expect(error).toContain(`Exception: `);
   expect(error).toContain(message);
+});
+
+test.each([
+  ['MD5', '900150983cd24fb0d6963f7d28e17f72'],
+  ['SHA_1', 'a9993e364706816aba3e25717850c26c9cd0d89d'],
+  ['SHA_256', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+  ['SHA_384', 'cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7'],
+  [
+    'SHA_512',
+    'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
+  ],
+])('%s of “abc” is what everybody gets', async (algorithm, hex) => {
+  const { value } = await bench.run(`return Utilities.computeDigest(Utilities.DigestAlgorithm.${algorithm}, "abc");`);
+  expect(Buffer.from(value as number[]).toString('hex')).toBe(hex);
+});
+
+test('MD2, which is nowhere any more, is named as missing', async () => {
+  const { error, record } = await bench.run('Utilities.computeDigest(Utilities.DigestAlgorithm.MD2, "abc");');
+  expect(error).toBe('Error: Utilities.DigestAlgorithm.MD2 is not implemented in the workbench');
+  expect(record.missing).toEqual([expect.stringContaining('Utilities.DigestAlgorithm.MD2')]);
 });
 
 test('sleeping passes modelled time, not real time', async () => {
