@@ -70,12 +70,64 @@ describe('a spreadsheet edited by hand', () => {
     expect(shown().map((row) => row[1])).toEqual(['Subject', 'Alpha', '=HYPERLINK("x")']);
     await done('sortRows', { ...place, column: 1, order: 'ASCENDING' });
     expect(shown().map((row) => row[1])).toEqual(['Subject', '=HYPERLINK("x")', 'Alpha']);
-    await done('insertRow', { ...place, row: 1 });
+    await done('insertLine', { ...place, dimension: 'ROWS', index: 1 });
     expect(shown().map((row) => row[1])).toEqual(['Subject', '', '=HYPERLINK("x")', 'Alpha']);
-    await done('deleteRow', { ...place, row: 2 });
+    await done('deleteLine', { ...place, dimension: 'ROWS', index: 2 });
     expect(shown().map((row) => row[1])).toEqual(['Subject', '', 'Alpha']);
     await done('renameTab', { ...place, title: 'Mine' });
     expect(sample.sheets.tabs(fileId)[0]?.title).toBe('Mine');
+  });
+
+  test('columns are inserted and deleted, rows added below the last, tabs added and deleted', async () => {
+    await done('insertLine', { ...place, dimension: 'COLUMNS', index: 1 });
+    expect(shown()[0]).toEqual(['Sent', '', 'Subject', 'Opens']);
+    await done('deleteLine', { ...place, dimension: 'COLUMNS', index: 0 });
+    expect(shown()[0]).toEqual(['', 'Subject', 'Opens']);
+    await done('addRows', { ...place, count: 1000 });
+    const added = await done('addTab', { user: MARIA, fileId });
+    expect(await done('tabs', { fileId })).toMatchObject([
+      { title: 'Tracked', rowCount: 1100, columnCount: 6, frozenRows: 1, dataRows: 2 },
+      { title: 'Sheet2', sheetId: added, rowCount: 1000, columnCount: 26, dataRows: 0 },
+    ]);
+    await done('editCell', { ...place, sheetId: added, row: 999, column: 25, text: 'The end' });
+    expect(sample.sheets.tabs(fileId)[1]?.rows[999]?.[25]?.shown).toBe('The end');
+    await done('deleteTab', { ...place, sheetId: added });
+    expect(await done('tabs', { fileId })).toHaveLength(1);
+  });
+
+  test('a strict rule refuses typing in Google’s words, and what it allows goes in', async () => {
+    const tab = sample.sheets.find(fileId)?.tabs[0];
+    tab?.validations.push({
+      range: { sheetId: place.sheetId, startColumnIndex: 2, endColumnIndex: 3 },
+      rule: { strict: true, condition: { type: 'NUMBER_GREATER', values: [{ userEnteredValue: '10' }] } },
+    });
+    expect(await ask('editCell', { ...place, row: 1, column: 2, text: '7' })).toEqual({
+      status: 422,
+      body: { error: 'The data you entered in cell C2 violates the data validation rules set on this cell.' },
+    });
+    expect(shown()[1]?.[2]).toBe('2');
+    await done('editCell', { ...place, row: 1, column: 2, text: '=5*4' });
+    expect(shown()[1]?.[2]).toBe('20');
+  });
+
+  test.each([
+    ['editCell', { row: 0, column: 1, text: 'Mine' }],
+    ['deleteLine', { dimension: 'COLUMNS', index: 1 }],
+  ])('a protected cell is refused to an editor (%s), in Google’s words and nothing else', async (route, input) => {
+    await done('shareFile', { user: MARIA, fileId, email: JAN, role: 'writer' });
+    const range = { sheetId: place.sheetId, startRowIndex: 0, endRowIndex: 1 };
+    sample.sheets.find(fileId)?.tabs[0]?.protectedRanges.push({ protectedRangeId: 1, range, editors: { users: [MARIA] } });
+    const before = JSON.stringify(shown());
+    expect(await ask(route, { ...place, user: JAN, ...input })).toEqual({
+      status: 422,
+      body: {
+        error:
+          'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+      },
+    });
+    expect(JSON.stringify(shown())).toBe(before);
+    await done('editCell', { ...place, user: JAN, row: 1, column: 1, text: 'Free' });
+    await done('editCell', { ...place, row: 0, column: 1, text: 'The owner may' });
   });
 
   test.each([

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { call } from '../api.ts';
 import { h } from '../dom.ts';
 import { fileActions, otherFiles, sharedWords } from './drive.ts';
-import { tabView } from './sheet-tab.ts';
+import { spreadsheet } from './sheet-tabs.ts';
 
 type File = Awaited<ReturnType<typeof call<'files'>>>[number];
 
@@ -15,7 +15,7 @@ export async function sheetsView(app: App): Promise<HTMLElement> {
     return h('p', { class: 'empty' }, `${app.person.name} has no files in Drive yet. Files appear here when an add-on makes them.`);
   const file = files.find(({ id }) => id === app.place.item) ?? files.find(({ trashed }) => !trashed) ?? files[0];
   if (!file) return h('p', { class: 'empty' }, 'This spreadsheet does not exist.');
-  const tabs = await call('tabs', { fileId: file.id });
+  const contents = await spreadsheet(app, file.id);
   return h(
     'div',
     { class: 'sheets' },
@@ -35,13 +35,7 @@ export async function sheetsView(app: App): Promise<HTMLElement> {
         file,
       ),
     ),
-    h(
-      'div',
-      { class: 'file-view' },
-      fileHead(app, file),
-      tabs.map((tab) => tabView(app, file.id, tab)),
-      others.length > 0 && otherFiles(app, others),
-    ),
+    h('div', { class: 'file-view' }, fileHead(app, file), contents, others.length > 0 && otherFiles(app, others)),
   );
 }
 
