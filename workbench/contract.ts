@@ -179,6 +179,8 @@ export type AddOnResult =
       cc?: readonly string[];
       bcc?: readonly string[];
       subject?: string;
+      /** The response asks Gmail to go on and send the mail. */
+      continueSend?: true;
     }
   | { kind: 'compose'; draftId: string }
   | { kind: 'universal'; cards: readonly CardJson[]; openLink?: { url: string } }
@@ -234,6 +236,8 @@ export interface Panel {
 export type PanelOutcome =
   | { did: 'card' }
   | { did: 'draft-edited'; draftId: string }
+  /** The edit went out with the mail; the draft is gone. */
+  | { did: 'draft-sent'; draftId: string; messageId: string }
   | { did: 'draft-opened'; draftId: string }
   | { did: 'link'; url: string }
   | { did: 'toast' }
@@ -556,6 +560,16 @@ export interface Switches {
   scheduledMailKeepsId?: boolean;
   /** Does mail to addresses that nobody here has come back as a delivery failure? Off when absent. */
   unknownAddressesBounce?: boolean;
+  /** Does Gmail's composer load the images of a draft that it draws, through its proxy? On when absent. */
+  composerLoadsImages?: boolean;
+  /** Does Gmail load the images of a mail by itself when that is sent? Off when absent. */
+  sendingLoadsImages?: boolean;
+  /** Does Gmail rewrite HTML that an add-on inserts: wrap it, and give images other attributes? Off when absent. */
+  rewritesInsertedHtml?: boolean;
+  /** Does a second draft edit in the same compose dialog work? On when absent. */
+  laterDraftEditsWork?: boolean;
+  /** Does Gmail send a draft when an edit's response says `SendStatus.CONTINUE_SEND`? Off when absent. */
+  continueSendSends?: boolean;
 }
 
 export interface WorkbenchOptions {

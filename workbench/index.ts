@@ -58,6 +58,11 @@ export const DEFAULT_SWITCHES: Required<Switches> = {
   imageProxyKeepsEverything: false,
   scheduledMailKeepsId: false,
   unknownAddressesBounce: false,
+  composerLoadsImages: true,
+  sendingLoadsImages: false,
+  rewritesInsertedHtml: false,
+  laterDraftEditsWork: true,
+  continueSendSends: false,
 };
 
 /** For tests: the parts of a workbench that the page has no business with. */
@@ -98,7 +103,9 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const faults = createFaults();
   const quotas = createQuotas({ state, clock, person });
   const scheduler = createScheduler();
-  const switches = state.branch<Switches>('switches', () => ({ ...DEFAULT_SWITCHES }));
+  const switches = state.branch<Switches>('switches', () => ({}) as Switches);
+  // Kept answers of an older workbench lack the questions that were added since.
+  Object.assign(switches, { ...DEFAULT_SWITCHES, ...switches });
   const identity = createIdentity(
     state.branch<IdentityState>('identity', () => ({})),
     () => state.save(),

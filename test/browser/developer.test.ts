@@ -250,7 +250,7 @@ test('every open question is a switch with a sentence, and the clock is set by h
   await eventually(() => expect(gmail.workbench.switches.dialogClosesAfterEdit).toBe(true));
   await question.uncheck();
   await eventually(() => expect(gmail.workbench.switches.dialogClosesAfterEdit).toBe(false));
-  await expect(drawer().locator('.questions input').count()).resolves.toBe(8);
+  await expect(drawer().locator('.questions input').count()).resolves.toBe(13);
   await page.getByRole('button', { name: /^Set the clock/ }).click();
   await page.getByLabel(/Date and time/).fill('2026-11-13T09:30');
   await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();

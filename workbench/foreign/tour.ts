@@ -148,7 +148,7 @@ function visitOf(path: string, panel: Panel): Visit {
 }
 
 function kindOf(did: PanelOutcome['did']): Visit['outcome'] {
-  if (did === 'draft-edited' || did === 'draft-opened') return 'draft';
+  if (did === 'draft-edited' || did === 'draft-sent' || did === 'draft-opened') return 'draft';
   return did === 'link' || did === 'toast' || did === 'failed' || did === 'card' ? did : 'nothing';
 }
 

@@ -12,6 +12,7 @@ import type {
   PanelOutcome,
   Switches,
 } from '../contract.ts';
+import { SendRefused } from '../mail/index.ts';
 import type { EventAction } from '../runtime/events.ts';
 import { inputKinds, missingInputs, withValues } from './card-form.ts';
 import type { Manifest } from './manifest.ts';
@@ -23,7 +24,7 @@ export interface PanelOptions {
   readonly user: string;
   readonly place: Panel['place'];
   readonly manifest: Manifest;
-  readonly mail: Pick<MailSystem, 'insert' | 'edit'>;
+  readonly mail: Pick<MailSystem, 'insert' | 'edit' | 'send'>;
   readonly switches: Switches;
   /** Function of the place's trigger; null when the add-on has none. */
   readonly rootFunction: string | null;
@@ -50,6 +51,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
   const stack = createStack();
   let toast: string | null = null;
   let failed = false;
+  let edited = false;
 
   const fail = (): PanelOutcome => {
     failed = true;
@@ -58,6 +60,9 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
 
   const editDraft = (result: Extract<AddOnResult, { kind: 'draft-edit' }>, caret: Caret | undefined): PanelOutcome => {
     if (place.at !== 'compose') return fail();
+    const ignored = edited && switches.laterDraftEditsWork === false;
+    edited = true;
+    if (ignored) return { did: 'draft-edited', draftId: place.draftId };
     const patch: DraftPatch = {};
     if (result.to) patch.to = result.to;
     if (result.cc) patch.cc = result.cc;
@@ -65,8 +70,22 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     if (result.subject !== undefined) patch.subject = result.subject;
     if (Object.keys(patch).length > 0) mail.edit(user, place.draftId, patch);
     if (result.inserts.length > 0) mail.insert(user, place.draftId, result, caret);
-    if (switches.dialogClosesAfterEdit) stack.reset([]);
-    return { did: 'draft-edited', draftId: place.draftId };
+    const sent = result.continueSend === true && switches.continueSendSends === true ? send(place.draftId) : null;
+    if (sent !== null || switches.dialogClosesAfterEdit) stack.reset([]);
+    return sent === null
+      ? { did: 'draft-edited', draftId: place.draftId }
+      : { did: 'draft-sent', draftId: place.draftId, messageId: sent.messageId };
+  };
+
+  /** Null where Gmail refuses to send; its words are shown. */
+  const send = (draftId: string): { readonly messageId: string } | null => {
+    try {
+      return mail.send(user, draftId);
+    } catch (error) {
+      if (!(error instanceof SendRefused)) throw error;
+      toast = error.message;
+      return null;
+    }
   };
 
   const apply = (result: AddOnResult, persist: FormValues | null, caret?: Caret): PanelOutcome => {

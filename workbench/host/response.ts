@@ -144,6 +144,7 @@ function fromDraftUpdate(json: JsonObject): AddOnResult {
     at: (body['type'] ?? 'IN_PLACE_INSERT') as DraftEdit['at'],
     ...lists,
     ...(subject === undefined ? {} : { subject: String(object(subject)['subject']) }),
+    ...(markup['sendStatus'] === 'CONTINUE_SEND' ? { continueSend: true as const } : {}),
   };
 }
 

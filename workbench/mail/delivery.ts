@@ -18,6 +18,8 @@ export const PREFETCH_DELAY = 4_000;
 export const APPLE_DELAY = 12 * 60_000;
 /** Microsoft's gateway looks at links seconds after delivery (ClickDimensions: within the first minute). */
 export const SCAN_DELAY = 8_000;
+/** Gmail draws a mail in its conversation as soon as that is sent. */
+export const SENT_VIEW_DELAY = 1_000;
 
 type Work<Kind extends PendingWork['kind']> = Extract<PendingWork, { kind: Kind }>;
 type Mail = { readonly head: string; readonly body: Content };
@@ -34,6 +36,7 @@ export interface DeliveryOptions {
   /** Labels that the person's filters change on a mail that has just come. */
   readonly filtered: (user: string, message: StoredMessage) => FilterChange;
   readonly fetchAhead: (user: string, message: StoredMessage) => Promise<void>;
+  readonly sentView: (user: string, message: StoredMessage) => Promise<void>;
   /** A gateway looks through a mail. */
   readonly scan: (user: string, mail: Pick<StoredMessage, 'html' | 'text'>) => Promise<void>;
 }
@@ -75,11 +78,12 @@ export class Delivery {
   }
 
   /** A program looks at a mail that lies in the mailbox; nothing happens when it has gone meanwhile. */
-  async lookAhead(work: Work<'scan' | 'fetch-ahead'>): Promise<void> {
-    const { pending, boxes, scan, fetchAhead } = this.options;
+  async lookAhead(work: Work<'scan' | 'fetch-ahead' | 'sent-view'>): Promise<void> {
+    const { pending, boxes, scan, fetchAhead, sentView } = this.options;
     pending.done(work.id);
     const message = boxes.message(work.user, work.messageId);
-    if (message) await (work.kind === 'scan' ? scan(work.user, message) : fetchAhead(work.user, message));
+    const look = { scan, 'fetch-ahead': fetchAhead, 'sent-view': sentView }[work.kind];
+    if (message) await look(work.user, message);
   }
 
   private accept(person: Person, { head, body }: Mail, { date: _, ...fields }: MailFields, threadId?: string): StoredMessage {

@@ -1,11 +1,12 @@
 /** Drafts: composing, autosaving, quoting, what an add-on inserts, and drafts made through the API. */
-import type { AddOnResult, Caret, DraftPatch, Person } from '../contract.ts';
+import type { AddOnResult, Caret, DraftPatch, Person, Switches } from '../contract.ts';
 import type { Random } from '../world/random.ts';
 import { oneLine, sameAddress, SendRefused, validAddresses } from './addresses.ts';
 import { composedBody, sanitiseComposed } from './composer-html.ts';
 import type { Content, Contents } from './content.ts';
 import { answering, opened, patched, spliced, textAsHtml } from './draft-changes.ts';
 import { storedFields, type ApiDraft } from './draft-forms.ts';
+import { rewrittenImages, wrappedInsertion } from './inserted-html.ts';
 import { filesOf, readParts } from './mime-parts.ts';
 import { newMessageIdHeader, nextDraftId, nextId } from './ids.ts';
 import { ATTACHMENTS_BYTES } from './limits.ts';
@@ -28,6 +29,7 @@ export class Drafts {
     private readonly settings: Settings,
     private readonly contents: Contents,
     private readonly random: Random,
+    private readonly switches: Switches,
   ) {}
 
   get(user: string, id: string): StoredDraft | undefined {
@@ -116,7 +118,7 @@ export class Drafts {
     opened(draft);
     const content = edit.inserts
       .map(({ content: inserted, contentType }) =>
-        contentType === 'TEXT' ? textAsHtml(inserted) : draft.plainText ? textAsHtml(htmlToText(inserted)) : sanitiseComposed(inserted),
+        contentType === 'TEXT' ? textAsHtml(inserted) : draft.plainText ? textAsHtml(htmlToText(inserted)) : this.insertable(inserted),
       )
       .join('');
     if (edit.at === 'INSERT_AT_START') draft.html = composedBody(content + draft.html);
@@ -165,7 +167,8 @@ export class Drafts {
   /** The composer's or the API's whole body as it would be sent. */
   composition(user: string, draft: StoredDraft, recipients: { to: Address[]; cc: Address[]; bcc: Address[] }): Composition {
     const { address, name, replyTo } = this.identity(user, draft.from) ?? refuseFrom(draft.from);
-    const html = draft.html + draft.quotedHtml;
+    const whole = draft.html + draft.quotedHtml;
+    const html = this.switches.rewritesInsertedHtml === true && draft.origin === 'composer' ? rewrittenImages(whole) : whole;
     const answers = draft.replyTo.length > 0 ? draft.replyTo : replyTo === '' ? [] : [replyTo];
     return {
       ...recipients,
@@ -180,6 +183,11 @@ export class Drafts {
       inReplyTo: draft.inReplyTo,
       references: draft.references,
     };
+  }
+
+  private insertable(html: string): string {
+    const clean = sanitiseComposed(html);
+    return this.switches.rewritesInsertedHtml === true ? wrappedInsertion(clean) : clean;
   }
 
   private blank(): StoredDraft {

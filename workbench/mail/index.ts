@@ -73,8 +73,8 @@ export function createMail({
     save,
   );
   const preferences = new Preferences(boxes, person, save);
-  const drafts: Drafts = new Drafts(state, boxes, now, person, settings, contents, random.branch('drafts'));
-  const viewing = new Viewing(new Images({ state, hosts, clock, switches, save }), random.branch('views'));
+  const drafts: Drafts = new Drafts(state, boxes, now, person, settings, contents, random.branch('drafts'), switches);
+  const viewing = new Viewing(new Images({ state, hosts, clock, switches, save }), random.branch('views'), switches);
   const pending = new Pending(state, clock, save);
   const delivery = new Delivery({
     boxes,
@@ -86,6 +86,7 @@ export function createMail({
     recipient,
     filtered: (user, message) => preferences.filtered(user, message, (query, one) => matching(user, query, pacificMidnight)(one)),
     fetchAhead: (user, message) => viewing.fetchAhead(person(user), viewedMessage(boxes, user, message)),
+    sentView: (user, message) => viewing.sentView(person(user), viewedMessage(boxes, user, message)),
     scan: async (user, message) => {
       const gateway = gatewayOf(person(user));
       if (gateway) await scanMail(hosts, gateway, message);

@@ -190,7 +190,7 @@ export type PendingWork =
       readonly body: Content;
     }
   | {
-      readonly kind: 'fetch-ahead' | 'scan';
+      readonly kind: 'fetch-ahead' | 'scan' | 'sent-view';
       readonly id: string;
       readonly due: number;
       readonly user: string;

@@ -2,7 +2,7 @@
 import type { Clock, Switches } from '../contract.ts';
 import { checkedAddresses, SendRefused } from './addresses.ts';
 import { splitMail, type Contents } from './content.ts';
-import type { Delivery } from './delivery.ts';
+import { SENT_VIEW_DELAY, type Delivery } from './delivery.ts';
 import { opened } from './draft-changes.ts';
 import { storedFields } from './draft-forms.ts';
 import type { Drafts } from './drafts.ts';
@@ -47,6 +47,7 @@ export class Outbox {
     const kept = structuredClone(draft);
     this.options.drafts.discard(user, draft);
     const message = this.dispatch({ user, mail, envelope, draft: kept, due: now + delay });
+    if (how === 'composer') this.drawnWhenSent(user, message);
     return { message, undoUntil: how === 'composer' ? now + delay : now };
   }
 
@@ -182,6 +183,7 @@ export class Outbox {
         return delivery.passGateway(work);
       case 'scan':
       case 'fetch-ahead':
+      case 'sent-view':
         return delivery.lookAhead(work);
       case 'scheduled':
         this.leave(work);
@@ -202,7 +204,12 @@ export class Outbox {
       return;
     }
     const id = keepsId ? { id: work.messageId } : {};
-    this.dispatch({ user: work.user, ...checked, draft, due: clock.now(), ...id });
+    this.drawnWhenSent(work.user, this.dispatch({ user: work.user, ...checked, draft, due: clock.now(), ...id }));
+  }
+
+  private drawnWhenSent(user: string, { id }: StoredMessage): void {
+    const { switches, pending, clock } = this.options;
+    if (switches.sendingLoadsImages === true) pending.add({ kind: 'sent-view', due: clock.now() + SENT_VIEW_DELAY, user, messageId: id });
   }
 
   /** A scheduled mail whose From has been taken away since cannot leave: it becomes a draft again. */

@@ -13,6 +13,7 @@ const LABELS: { readonly [K in PendingWork['kind']]: string } = {
   gateway: 'a gateway looks through a mail',
   scan: 'a gateway follows links',
   'fetch-ahead': 'images are fetched ahead',
+  'sent-view': 'Gmail draws a sent mail',
 };
 
 /** All pending work over one state. */

@@ -25,6 +25,7 @@ export function viewedDraft(boxes: Mailboxes, drafts: Drafts, user: string, stor
   const draft = shownDraft(stored);
   const html = draft.html + draft.quotedHtml;
   return {
+    composing: true,
     cacheKey: `${user}\n${draft.id}`,
     html: draft.plainText ? null : html,
     text: boxes.message(user, draft.messageId)?.text ?? '',

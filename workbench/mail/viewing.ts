@@ -1,5 +1,5 @@
 /** Looking at mails and drafts: what the viewer's client shows, and which images it loads by itself. */
-import type { Person, Rendering, WireResponse } from '../contract.ts';
+import type { Person, Rendering, Switches, WireResponse } from '../contract.ts';
 import type { Random } from '../world/random.ts';
 import type { Images } from './images.ts';
 import { textToHtml } from './text.ts';
@@ -16,10 +16,14 @@ export interface Viewed {
   /** Names of the images that came with the mail, and how to read one. */
   readonly cids: readonly string[];
   readonly inline: (cid: string) => WireResponse | null;
+  /** It is a draft, drawn by the composer. */
+  readonly composing?: true;
 }
 
 interface View {
   readonly inline: Viewed['inline'];
+  /** Images that came with the mail are shown, no server is asked. */
+  readonly blank: boolean;
   readonly person: Person;
   readonly cacheKey: string;
   readonly images: readonly string[];
@@ -34,14 +38,22 @@ export class Viewing {
   constructor(
     private readonly images: Images,
     private readonly random: Random,
+    private readonly switches: Switches,
   ) {}
 
   /** Opens a mail or a draft in the person's client. Nothing is fetched yet. */
-  render(person: Person, { cacheKey, html, text, cids, inline }: Viewed): Rendering {
+  render(person: Person, { cacheKey, html, text, cids, inline, composing }: Viewed): Rendering {
     const plain = person.client === 'text-only' || html === null;
     const viewable = plain ? { html: viewableHtml(textToHtml(text)).html, images: [] } : viewableHtml(html, cids);
     const viewId = this.random.uuid();
-    this.views.set(viewId, { person, cacheKey, inline, images: viewable.images, loaded: new Map() });
+    this.views.set(viewId, {
+      person,
+      cacheKey,
+      inline,
+      blank: composing === true && this.switches.composerLoadsImages === false,
+      images: viewable.images,
+      loaded: new Map(),
+    });
     const oldest = this.views.keys().next().value;
     if (this.views.size > MAX_VIEWS && oldest !== undefined) this.views.delete(oldest);
     return {
@@ -80,8 +92,15 @@ export class Viewing {
     }
   }
 
-  private load({ person, cacheKey, inline }: View, url: string): Promise<WireResponse | null> {
+  /** The sender's Gmail draws a mail that was just sent. */
+  async sentView(person: Person, { html }: Viewed): Promise<void> {
+    if (person.client !== 'gmail' && person.client !== 'gmail-prefetch') return;
+    for (const url of new Set(html === null ? [] : viewableHtml(html).images)) await this.images.throughGmail(url);
+  }
+
+  private load({ person, cacheKey, inline, blank }: View, url: string): Promise<WireResponse | null> {
     if (url.startsWith('cid:')) return Promise.resolve(inline(url.slice('cid:'.length)));
+    if (blank) return Promise.resolve(null);
     switch (person.client) {
       case 'gmail':
       case 'gmail-prefetch':

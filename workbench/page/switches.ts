@@ -41,6 +41,27 @@ const WORDS: { readonly [Name in keyof Required<Switches>]: Omit<SwitchWords, 'n
     question: 'Does mail to unknown addresses come back?',
     explanation: 'On: a delivery failure arrives in the sender’s inbox. Off: such mail goes nowhere in silence.',
   },
+  composerLoadsImages: {
+    question: 'Does Gmail’s composer load the images of a draft?',
+    explanation:
+      'On: it asks for them through its proxy whenever it draws the draft. Off: they stay blank, and no server hears of the draft.',
+  },
+  sendingLoadsImages: {
+    question: 'Does Gmail load a mail’s images by itself when it is sent?',
+    explanation: 'On: its proxy asks for them a second after Send, although nobody looks. Off: only when somebody opens the mail.',
+  },
+  rewritesInsertedHtml: {
+    question: 'Does Gmail rewrite HTML that an add-on inserts?',
+    explanation: 'On: it is wrapped, and images lose size and style and get attributes of Gmail’s own. Off: what is safe stays as written.',
+  },
+  laterDraftEditsWork: {
+    question: 'Does a second draft edit in the same dialog work?',
+    explanation: 'On: every edit changes the draft. Off: all but the first are ignored without a word until the dialog is opened anew.',
+  },
+  continueSendSends: {
+    question: 'Does Gmail send the mail when a draft edit says CONTINUE_SEND?',
+    explanation: 'On: the mail goes out with the edit and can be undone as ever. Off: the draft is edited and stays a draft.',
+  },
 };
 
 export const SWITCHES: readonly SwitchWords[] = (Object.keys(WORDS) as (keyof Switches)[]).map((name) => ({ name, ...WORDS[name] }));

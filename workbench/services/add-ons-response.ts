@@ -78,7 +78,7 @@ const LinkPreview = renamed(elsewhere.LinkPreview, 'LinkPreview');
 const ActionResponseBuilder = renamed(responses.ActionResponseBuilder, 'ActionResponseBuilder');
 Part.define(ActionResponseBuilder, { setLinkPreview: sets('linkPreview', a(LinkPreview)) });
 const UpdateDraftActionResponseBuilder = renamed(drafts.UpdateDraftActionResponseBuilder, 'UpdateDraftActionResponseBuilder');
-/** Kept and without effect: what Gmail does with CONTINUE_SEND is not documented. */
+/** What Gmail does with CONTINUE_SEND is not documented: the switch `continueSendSends`. */
 Part.define(UpdateDraftActionResponseBuilder, { setSendStatus: sets('sendStatus', one(SendStatus)) });
 
 const MAKERS: { readonly [maker: string]: new () => Part } = {

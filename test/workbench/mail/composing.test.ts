@@ -108,6 +108,20 @@ describe('What an add-on inserts', () => {
     );
   });
 
+  test('is wrapped, and its images rewritten in the mail, where Gmail does so', () => {
+    const { mail, switches } = world();
+    switches.rewritesInsertedHtml = true;
+    const { id } = mail.compose(MARIA, { to: [ANNA], html: '<p style="color:red">Hello</p>' });
+    const image = `<img src="${IMAGE}" width="1" style="display:block" alt="a &amp; b">`;
+    const { html, messageId } = mail.insert(MARIA, id, insertion(image, 'INSERT_AT_START'));
+    expect(html).toMatch(/^<div dir="ltr"><div class="gmail_default"><img [^>]*><\/div>/);
+    const rewritten = `<img class="CToWUd" data-bit="iit" alt="a &amp; b" src="${IMAGE}">`;
+    expect(mail.mime(MARIA, messageId).replaceAll('=\r\n', '').replaceAll('=3D', '=')).toContain(rewritten);
+    const sent = mail.mime(MARIA, mail.send(MARIA, id).messageId).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    expect(sent).toContain(rewritten);
+    expect(sent).toContain('<p style="color:red">Hello</p>');
+  });
+
   test('goes after the signature at the end', () => {
     const { mail } = world();
     const { id } = mail.compose(MARIA, { html: 'Hello<div class="gmail_signature">Maria</div>' });

@@ -131,6 +131,33 @@ describe("Recipients' mail clients", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('where the composer loads no images, a draft stays blank, and the mail in Sent does not', async () => {
+    const { mail, requests, deliver, newest, switches } = world();
+    switches.composerLoadsImages = false;
+    const draft = mail.compose(MARIA, { html: PIXEL });
+    const { viewId, images } = await mail.view(MARIA, { draftId: draft.id });
+    expect([images, await mail.loadImage(viewId, 0), requests]).toEqual([[IMAGE], null, []]);
+    await deliver(MARIA, [ANNA]);
+    await mail.view(MARIA, { messageId: newest(MARIA, 'SENT').id });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('where Gmail draws a mail when it is sent, its proxy asks a second later, once, unless the mail was taken back', async () => {
+    const { mail, requests, clock, switches } = world();
+    switches.sendingLoadsImages = true;
+    const send = () => mail.send(MARIA, mail.compose(MARIA, { to: [ANNA], html: PIXEL + PIXEL }).id);
+    send();
+    expect(requests).toHaveLength(0);
+    await clock.advance(1_000);
+    expect(requests.map(({ headers }) => headers.find(([name]) => name === 'User-Agent')?.[1])).toEqual([
+      expect.stringContaining('GoogleImageProxy'),
+    ]);
+    await clock.advance(60_000);
+    mail.undo(MARIA, send().messageId);
+    await clock.advance(60_000);
+    expect(requests).toHaveLength(1);
+  });
+
   test.each([
     { what: 'unencrypted addresses', src: 'http://img.tracklog.test/a.gif', slots: 0 },
     { what: 'unknown hosts', src: 'https://elsewhere.test/a.gif', slots: 1 },

@@ -153,6 +153,75 @@ describe('in the compose dialog', () => {
     expect(panel.card).toBeNull();
   });
 
+  test.each([
+    { answer: 'yes', works: true, inserted: 2 },
+    { answer: 'no', works: false, inserted: 1 },
+  ])('a second edit in the same dialog: $answer', async ({ works, inserted }) => {
+    bench.workbench.switches.laterDraftEditsWork = works;
+    const { draftId, panel } = await start();
+    for (let n = 0; n < 2; n++) expect(await panel.act(action('insert'), {})).toEqual({ did: 'draft-edited', draftId });
+    const images = (): number | undefined => bench.workbench.mail.draft(MARIA, draftId)?.html.match(/<img/g)?.length;
+    expect(images()).toBe(inserted);
+    const anew = await bench.open(source, { at: 'compose', draftId });
+    await anew.act(action('insert'), {});
+    expect(images()).toBe(inserted + 1);
+    bench.workbench.switches.laterDraftEditsWork = true;
+  });
+
+  describe('an edit that says CONTINUE_SEND', () => {
+    // No published sample does so, and no add-on of ours.
+    const sending = `${HELPERS}
+      function finish(e) {
+        var response = AddOnsResponseService.newUpdateDraftActionResponseBuilder()
+          .setUpdateDraftBodyAction(AddOnsResponseService.newUpdateDraftBodyAction()
+            .addUpdateContent("<p>Sent by card</p>", AddOnsResponseService.ContentType.MUTABLE_HTML)
+            .setUpdateType(AddOnsResponseService.UpdateDraftBodyType.INSERT_AT_START));
+        return response.setSendStatus(AddOnsResponseService.SendStatus[e.parameters.status]).build();
+      }`;
+    const finish = (status: string) => action('finish', { parameters: [{ key: 'status', value: status }] });
+    const open = async (to: readonly string[]): Promise<{ draftId: string; panel: Panel }> => {
+      const { id: draftId } = bench.workbench.mail.compose(MARIA, { to, subject: 'By card' });
+      return { draftId, panel: await bench.open(sending, { at: 'compose', draftId }) };
+    };
+    beforeEach(() => {
+      bench.workbench.switches.continueSendSends = true;
+    });
+    afterEach(() => {
+      bench.workbench.switches.continueSendSends = false;
+    });
+
+    test('sends the edited mail where Gmail does so, with the time to undo', async () => {
+      const { mail } = bench.workbench;
+      const { draftId, panel } = await open(['anna@northwind.test']);
+      const outcome = await panel.act(finish('CONTINUE_SEND'), {});
+      expect(outcome).toMatchObject({ did: 'draft-sent', draftId });
+      const messageId = 'messageId' in outcome ? outcome.messageId : '';
+      expect([panel.card, mail.draft(MARIA, draftId)]).toEqual([null, undefined]);
+      expect(mail.get(MARIA, messageId)).toMatchObject({ subject: 'By card', snippet: 'Sent by card', labels: ['SENT'] });
+      expect(mail.undo(MARIA, messageId)).toMatchObject({ id: draftId, subject: 'By card' });
+    });
+
+    test('edits and sends nothing where Gmail does not, nor with NOT_SEND', async () => {
+      const { mail } = bench.workbench;
+      for (const [sends, status] of [
+        [false, 'CONTINUE_SEND'],
+        [true, 'NOT_SEND'],
+      ] as const) {
+        bench.workbench.switches.continueSendSends = sends;
+        const { draftId, panel } = await open(['anna@northwind.test']);
+        expect(await panel.act(finish(status), {})).toEqual({ did: 'draft-edited', draftId });
+        expect(mail.draft(MARIA, draftId)?.html).toContain('Sent by card');
+        expect(nameOf(panel)).toBe('compose');
+      }
+    });
+
+    test('edits a mail to nobody and says why it was not sent', async () => {
+      const { draftId, panel } = await open([]);
+      expect(await panel.act(finish('CONTINUE_SEND'), {})).toEqual({ did: 'draft-edited', draftId });
+      expect([nameOf(panel), panel.toast]).toEqual(['compose', 'Please specify at least one recipient.']);
+    });
+  });
+
   test('elsewhere a draft edit fails', async () => {
     const panel = await bench.open(source);
     expect(await panel.act(action('insert'), {})).toEqual({ did: 'failed' });

@@ -427,7 +427,7 @@ test(
   }),
 );
 
-describe.each(['homepageDraftWithoutToken', 'undocumentedEventFields', 'imageProxyKeepsEverything'] as const)('with %s', (name) => {
+describe.each(['homepageDraftWithoutToken', 'undocumentedEventFields'] as const)('with %s', (name) => {
   test(
     'the main path is the same',
     story(async ({ gmail, maria, anna }) => {

@@ -42,7 +42,7 @@ export function panelRoutes(workbench: PageBackend) {
   const answer = (panel: Panel, outcome: PanelOutcome) => ({
     outcome,
     panel: viewOf(panel),
-    closes: outcome.did === 'draft-edited' && workbench.switches.dialogClosesAfterEdit,
+    closes: outcome.did === 'draft-sent' || (outcome.did === 'draft-edited' && workbench.switches.dialogClosesAfterEdit),
   });
   return {
     panelOpen: change(z.object({ user, place, platform: platform.default('WEB') }), async ({ user, place, platform }) =>

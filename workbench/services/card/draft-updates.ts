@@ -75,7 +75,8 @@ export class UpdateDraftActionResponseBuilder extends Part implements GoogleApps
     return this.put('setUpdateDraftToRecipientsAction', 'to', action, a(UpdateDraftToRecipientsAction));
   }
   build(): UpdateDraftActionResponse {
-    const { to, cc, bcc, updateBody, updateSubject } = this[json]() as { [name: string]: JsonObject | undefined };
+    const { sendStatus, ...updates } = this[json]();
+    const { to, cc, bcc, updateBody, updateSubject } = updates as { [name: string]: JsonObject | undefined };
     const markup = {
       ...(to ? { updateToRecipients: { toRecipients: to['recipients'] ?? [] } } : {}),
       ...(cc ? { updateCcRecipients: { ccRecipients: cc['recipients'] ?? [] } } : {}),
@@ -84,6 +85,8 @@ export class UpdateDraftActionResponseBuilder extends Part implements GoogleApps
       ...(updateSubject ? { updateSubject } : {}),
     };
     if (Object.keys(markup).length === 0) this.refuse('at least one update is required.');
-    return new UpdateDraftActionResponse({ renderActions: { hostAppAction: { gmailAction: { updateDraftActionMarkup: markup } } } });
+    // Where the status stands in the JSON is not published.
+    const updateDraftActionMarkup = { ...markup, ...(sendStatus === undefined ? {} : { sendStatus }) };
+    return new UpdateDraftActionResponse({ renderActions: { hostAppAction: { gmailAction: { updateDraftActionMarkup } } } });
   }
 }
