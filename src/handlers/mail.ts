@@ -104,13 +104,9 @@ export const onSaveMine: Handler = (context) => {
   return {
     is: 'change',
     change: { popAndUpdate: cardOf(context, state, marked), pops: 1 },
-    toast: markedToast(context, marked),
+    toast: add.length > 0 ? texts.toast.marked(texts.state[summarise(marked, ports.clock.now()).state]) : texts.toast.saved,
     wrote: true,
   };
-
-  function markedToast({ ports: { clock } }: Context, now: TrackedMail): string {
-    return texts.toast.marked(texts.state[summarise(now, clock.now()).state]);
-  }
 };
 
 /** The button on the message card: it names the load, so that a newer one is not marked by mistake. */

@@ -341,7 +341,7 @@ describe('A tracked mail', () => {
     expect(toast(press(world, 'onNewestWasMe', { ids: { ...M, h: '1' } }))).toBe('Marked as yours. Now: Sent.');
     expect(word(world)).toBe('Sent');
     world.now += MINUTE;
-    press(world, 'onSaveMine', { ids: M, form: { mine: ['2'] } });
+    expect(toast(press(world, 'onSaveMine', { ids: M, form: { mine: ['2'] } }))).toBe('Saved');
     expect(word(world)).toBe('Opened (likely)');
   });
 

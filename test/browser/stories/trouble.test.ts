@@ -79,7 +79,7 @@ test(
     await desk.trackingServer('Cannot be reached');
     await desk.wait('1 hour');
     await desk.firstUse();
-    const paused = lines('Tracking is paused', 'The tracking server cannot be reached. New opens arrive later.');
+    const paused = lines('Tracking is paused', 'The tracking server cannot be reached. Opens that it recorded show when it answers.');
     const mail = lines('Sent · 9:01', 'Anna Nowak', 'Offer for spring');
     for (const trouble of ['Answers nonsense', 'Answers slowly', 'Cannot be reached'] as const) {
       await desk.trackingServer(trouble);

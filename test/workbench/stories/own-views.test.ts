@@ -133,6 +133,7 @@ test(
     expect(card.isOn('Today, 11:01 · yours')).toBe(true);
     card.set('Today, 11:01 · yours', false).set('Today, 13:01 · likely', false);
     await card.press('Mark as mine');
+    expect(card.toast).toBe('Saved');
     const feed = await maria.homepage();
     expect(feed.said).toContain('2 likely opens.');
     await gmail.wait(HOUR);
