@@ -33,6 +33,7 @@ import { createMail, gmailApi, mailHandlers, recipientsOfCall, type MailBackend 
 import { serveAssets } from './net/assets.ts';
 import { createHosts } from './net/hosts.ts';
 import { readProject } from './project/read.ts';
+import { refusedSyntax } from './project/syntax.ts';
 import { repositoryRoot } from './root.ts';
 import { workerCode } from './runtime/bundle.ts';
 import { createExecutor, type Executor } from './runtime/executor.ts';
@@ -89,11 +90,13 @@ export interface InsideOptions extends WorkbenchOptions {
   readonly runawayMs?: number;
 }
 
-/** Opens a workbench over its kept state. Throws one sentence when the project is not built. */
+/** Opens a workbench over its kept state. Throws one sentence when the project is not built, or when Google would not save it. */
 export async function createWorkbench(options: InsideOptions): Promise<WorkbenchInside> {
   const { stateDir, frozenAt, people = DEFAULT_PEOPLE, runawayMs, seed } = options;
   const project = readProject(options.project);
   const manifest = readManifest(project.folder, project.files);
+  const refused = refusedSyntax(project);
+  if (refused !== null) throw new Error(refused);
   const { endpoint: endpointUrl, assets: assetsUrl } = readDeployment();
   const state = createStateStore(stateDir);
   const clock = createClock({ state, ...(frozenAt === undefined ? {} : { frozenAt }) });

@@ -2,8 +2,9 @@
 import { parse, type AnyNode } from 'acorn';
 import type { Finding } from '../finding.ts';
 import { locator, parseScript, walk } from './program.ts';
+import { refusals, refusedConstruct } from './refused.ts';
 
-/** The newest edition whose grammar is taken whole; class fields and private names are known to be refused (github.com/google/clasp/issues/935). */
+/** The newest edition whose grammar is taken whole. */
 const edition = 2019;
 
 /** Lists what Apps Script would refuse, by name; anything else that is newer than ES2019 shows as the parser's own message. */
@@ -13,13 +14,14 @@ export function checkSyntax(code: string, map: string | null = null): readonly F
   try {
     program = parseScript(code);
   } catch (error) {
-    return [
-      { gate: 'syntax', message: asModule(code) ?? `Code.js does not parse: ${error instanceof Error ? error.message : String(error)}.` },
-    ];
+    const [part] = refusals(code);
+    const why = error instanceof Error ? error.message : String(error);
+    const message = part ? `Apps Script runs scripts, not modules: Code.js has ${part.construct}.` : `Code.js does not parse: ${why}.`;
+    return [{ gate: 'syntax', message }];
   }
   const findings: Finding[] = [];
   walk(program, (node) => {
-    const name = refused(node);
+    const name = refusedConstruct(node) ?? newer(node);
     if (name !== null) findings.push({ gate: 'syntax', message: `Apps Script does not take ${name} (${where(node)}).` });
   });
   if (findings.length > 0) return findings;
@@ -31,14 +33,9 @@ export function checkSyntax(code: string, map: string | null = null): readonly F
   }
 }
 
-function refused(node: AnyNode): string | null {
+/** The name of what is newer than the edition and not known to be refused, nor to be taken. */
+function newer(node: AnyNode): string | null {
   switch (node.type) {
-    case 'PropertyDefinition':
-      return 'class fields';
-    case 'PrivateIdentifier':
-      return 'private names (#name)';
-    case 'StaticBlock':
-      return 'static blocks in classes';
     case 'ChainExpression':
       return 'optional chaining (?.)';
     case 'ImportExpression':
@@ -50,25 +47,8 @@ function refused(node: AnyNode): string | null {
     case 'AssignmentExpression':
       return ['??=', '||=', '&&='].includes(node.operator) ? `the ${node.operator} operator` : null;
     case 'Literal':
-      if (typeof node.bigint === 'string') return 'BigInt literals';
       return typeof node.value === 'number' && node.raw?.includes('_') === true ? 'numeric separators' : null;
     default:
       return null;
   }
-}
-
-/** A script that parses only as a module: says which part of a module is in it. */
-function asModule(code: string): string | null {
-  let program;
-  try {
-    program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
-  } catch {
-    return null;
-  }
-  let name = 'top-level await';
-  walk(program, (node) => {
-    if (node.type.startsWith('Import')) name = 'import';
-    else if (node.type.startsWith('Export')) name = 'export';
-  });
-  return `Apps Script runs scripts, not modules: Code.js has ${name}.`;
 }

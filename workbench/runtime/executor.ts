@@ -5,6 +5,7 @@ import { NO_MISFORTUNE, type FaultSwitches, type Misfortune } from '../host/faul
 import type { Quotas } from '../host/quotas.ts';
 import type { Registry, Running } from '../host/registry.ts';
 import type { Scheduler } from '../host/scheduler.ts';
+import { refusedSyntax } from '../project/syntax.ts';
 import type { Random } from '../world/random.ts';
 import { crowding } from './crowding.ts';
 import type { Returned, Thrown } from './inside.ts';
@@ -133,6 +134,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     open.set(id, { request, misfortune, random: own });
     try {
       if (crowd) throw new GoogleError(crowd);
+      // Files may have changed since the project was opened.
+      const refused = refusedSyntax({ folder, files });
+      if (refused !== null) throw new SyntaxError(refused);
       if (kind === 'trigger') checkTriggerTime(quotas, user);
       await strand?.turn('start');
       const event = request.event?.(caller);
