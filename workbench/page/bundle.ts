@@ -16,6 +16,8 @@ export async function bundleClient(): Promise<ClientBundle> {
     bundle: true,
     write: false,
     outdir: 'client',
+    // The server's own address.
+    external: ['/symbols.woff2'],
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',

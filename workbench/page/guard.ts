@@ -25,12 +25,13 @@ export function comesFromPage(request: IncomingMessage): boolean {
   );
 }
 
-/** Content Security Policy of the page: scripts, styles, images and requests from this server alone. */
+/** Content Security Policy of the page: scripts, styles, fonts, images and requests from this server alone. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "font-src 'self'",
   "connect-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",

@@ -15,6 +15,7 @@ import { RequestError, readJson, send, sendJson } from './http.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import { createStackReader } from './stack.ts';
+import { symbolFont } from './symbols.ts';
 import { createViews } from './views.ts';
 
 export interface PageServer {
@@ -33,6 +34,8 @@ export interface PageOptions {
 }
 
 const HOST = '127.0.0.1';
+/** Named in the client's styles. */
+const SYMBOLS = '/symbols.woff2';
 
 async function listen(server: Server, port: number): Promise<number> {
   const attempt = (wanted: number): Promise<number> =>
@@ -114,6 +117,8 @@ export async function startPage(workbench: PageBackend, { port: wanted, project,
         return send(response, 200, 'text/css; charset=utf-8', client.style);
       case '/icon.svg':
         return send(response, 200, 'image/svg+xml', PAGE_ICON);
+      case SYMBOLS:
+        return send(response, 200, 'font/woff2', await symbolFont(), { 'cache-control': 'max-age=86400' });
       case '/events':
         return changes.subscribe(response);
       case '/download':

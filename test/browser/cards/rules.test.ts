@@ -48,6 +48,14 @@ const first = (shown: Locator): Locator => shown.locator('.decorated').first();
 const named = (shown: Locator, name: string): Locator => shown.getByRole('button', { name, exact: true });
 const field = (shown: Locator, label: string): Locator => shown.locator('.field', { hasText: label }).first();
 
+/** Waits until the font has made one picture of a material icon's name: a word of letters would be wider than its size. */
+const drawn = (within: Locator): Promise<void> =>
+  eventually(async () => {
+    const symbol = within.locator('.material-icon[data-symbol]').first();
+    await symbol.evaluate(() => document.fonts.load("24px 'Material Symbols'", 'home'));
+    expect((await box(symbol)).width).toBeCloseTo(Number.parseFloat(await styleOf(symbol, 'font-size')), 0);
+  });
+
 const RULES: readonly Rule[] = [
   {
     rule: 'the toolbar shows logo, name, menu and close, in this order, on the primary colour',
@@ -530,9 +538,30 @@ const RULES: readonly Rule[] = [
     source: `${REFERENCE}/material-icon`,
     card: 'material icon',
     async holds(shown) {
-      const icon = shown.locator('.start-icon');
+      const icon = row(shown, 'Unknown').locator('.start-icon');
+      await drawn(row(shown, 'Home'));
       expect((await box(icon)).width).toBe(24);
       await expect(icon.textContent()).resolves.toBe('');
+      await expect(icon.locator('[data-symbol]').count()).resolves.toBe(0);
+    },
+  },
+  {
+    rule: 'a material icon is Google’s symbol of that name, filled, heavier or of a higher grade as it says; a weight that does not exist is 400',
+    source: `${REFERENCE}/material-icon`,
+    card: 'material icon',
+    async holds(shown) {
+      const picture = async (text: string): Promise<string> => {
+        await drawn(row(shown, text));
+        return (await row(shown, text).locator('.start-icon').screenshot()).toString('base64');
+      };
+      const plain = await picture('Home');
+      const blank = (await row(shown, 'Unknown').locator('.start-icon').screenshot()).toString('base64');
+      const others = [await picture('Home, filled'), await picture('Home, bold'), await picture('Home, high grade')];
+      expect(new Set([blank, plain, ...others]).size).toBe(5);
+      expect(await picture('Home, of a weight that does not exist')).toBe(plain);
+      await drawn(row(shown, 'At the end'));
+      await drawn(named(shown, 'Check'));
+      await expect(styleOf(named(shown, 'Check').locator('.material-icon'), 'font-size')).resolves.toBe('20px');
     },
   },
   {

@@ -4,6 +4,7 @@ import type { ActionJson, Panel, PanelOutcome } from '../../contract.ts';
 import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
 import { change, read } from '../route.ts';
+import { symbolNames } from '../symbols.ts';
 
 const user = z.string().min(3).max(320);
 const panelId = z.string().min(1).max(200);
@@ -48,6 +49,8 @@ export function panelRoutes(workbench: PageBackend) {
     panelOpen: change(z.object({ user, place, platform: platform.default('WEB') }), async ({ user, place, platform }) =>
       viewOf(await addOn.open(user, place, platform)),
     ),
+    /** Names that material icons of cards may have. */
+    materialIcons: read(z.object({}), symbolNames),
     panel: read(z.object({ panelId }), ({ panelId }) => viewOf(panelOf(panelId))),
     panelAct: change(
       z.object({ panelId, action, form, how, caret: z.string().max(10_000_000).optional() }),

@@ -44,7 +44,13 @@ const onClickSchema = z.looseObject({
   ),
 });
 
-const iconSchema = z.looseObject({ knownIcon: text, iconUrl: text, altText: text, imageType: text });
+const iconSchema = z.looseObject({
+  knownIcon: text,
+  iconUrl: text,
+  materialIcon: z.optional(z.looseObject({ name: text, fill: flag, weight: number, grade: number })),
+  altText: text,
+  imageType: text,
+});
 
 /** A menu of a button; its items have no menus of their own. */
 const overflowMenuSchema = z.looseObject({

@@ -3,6 +3,7 @@ import { h } from '../dom.ts';
 import { menuButton } from '../menu.ts';
 import { cardImage, clickHandler, type CardContext } from './context.ts';
 import { knownIcon } from './known-icons.ts';
+import { materialIcon } from './material-icons.ts';
 import type { Button, CardIcon, Color, Image } from './model.ts';
 
 /** An icon of 24 px in its box. A known icon without alt text is decoration; the words beside it carry the meaning. */
@@ -14,7 +15,7 @@ export function cardIcon(icon: CardIcon, className: string): HTMLElement {
     box.append(cardImage(icon.iconUrl, alt, 'icon-image'));
     return box;
   }
-  const picture = icon.knownIcon ? knownIcon(icon.knownIcon) : null;
+  const picture = icon.knownIcon ? knownIcon(icon.knownIcon) : icon.materialIcon ? materialIcon(icon.materialIcon) : null;
   if (picture) box.append(picture);
   if (alt) {
     box.setAttribute('role', 'img');
