@@ -51,7 +51,7 @@ const SPREADSHEET_WRITE: Cost = {
   perPart: 0.5,
   source: 'justin.poehnelt.com: 800 ms for a flushed write; slope that of the Sheets API and a quarter more (tanaikech 2018-10-12)',
 };
-const GMAIL: Cost = { base: 300, perPart: 20, source: 'guess: 150-300 ms a call, no figure is published' };
+const GMAIL: Cost = { base: 300, source: 'guess: 150-300 ms a call, no figure is published' };
 const DRIVE: Cost = { base: 300, source: 'guess, as Gmail' };
 const TRIGGER: Cost = { base: 231, source: 'guess: like a property write' };
 
