@@ -41,7 +41,8 @@ export function resultOf(asker: Asker, came: Came, { linkPrefixes, plain }: Taki
   if (thrown || !returned) return { kind: 'failed', message: thrown ? `${thrown.name}: ${thrown.message}` : 'No result' };
   const isTrigger = TAKES[asker].length === 0;
   if (returned.type === 'nothing') return isTrigger || NEEDS_AN_ANSWER.has(asker) ? wrongKind('null') : { kind: 'nothing' };
-  if (returned.type === 'cards') return isTrigger ? checked({ kind: 'cards', cards: returned.cards }, linkPrefixes) : wrongKind('Card');
+  if (returned.type === 'cards')
+    return isTrigger ? checked({ kind: 'cards', cards: returned.cards.map(stripped) }, linkPrefixes) : wrongKind('Card');
   if (returned.type === 'output') return wrongKind(returned.output.kind === 'html' ? 'HtmlOutput' : 'TextOutput');
   if (returned.type === 'other') return wrongKind(returned.shown);
   if (!TAKES[asker].includes(returned.name)) return wrongKind(returned.name);
@@ -93,7 +94,7 @@ function fromResponse(asker: Asker, name: string, json: JsonObject): AddOnResult
     }
     default: {
       const link = json['link'];
-      const cards = objects(json['cards']);
+      const cards = objects(json['cards']).map(stripped);
       return { kind: 'universal', cards, ...(link === undefined ? {} : { openLink: { url: String(object(link)['url']) } }) };
     }
   }
@@ -107,7 +108,7 @@ function fromAction(asker: Asker, json: JsonObject): AddOnResult {
     return { kind: 'failed', message: 'The function of an open link action must return an ActionResponse with an OpenLink.' };
   return {
     kind: 'action',
-    navigations: objects(action['navigations']) as readonly JsonObject[] as readonly Navigation[],
+    navigations: objects(action['navigations']).map(withoutInteractions) as readonly JsonObject[] as readonly Navigation[],
     ...(notification === undefined ? {} : { notification }),
     ...(link === undefined ? {} : { openLink: openLink(link) }),
     stateChanged: json['stateChanged'] === true,
@@ -146,6 +147,23 @@ function fromDraftUpdate(json: JsonObject): AddOnResult {
     ...(subject === undefined ? {} : { subject: String(object(subject)['subject']) }),
     ...(markup['sendStatus'] === 'CONTINUE_SEND' ? { continueSend: true as const } : {}),
   };
+}
+
+/** "If specified for an add-on, the entire card is stripped and nothing is shown in the client" (google/apps/card/v1/card.proto, Action.interaction). */
+function stripped(card: CardJson): CardJson {
+  return asksForInteraction(card) ? { sections: [] } : card;
+}
+
+function withoutInteractions(step: JsonObject): JsonObject {
+  const place = ['pushCard', 'updateCard'].find((name) => step[name] !== undefined);
+  return place === undefined ? step : { ...step, [place]: stripped(object(step[place])) };
+}
+
+function asksForInteraction(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]: [string, unknown]) =>
+    key === 'interaction' && typeof inner === 'string' ? inner !== 'INTERACTION_UNSPECIFIED' : asksForInteraction(inner),
+  );
 }
 
 /** Refuses links that the manifest does not allow, wherever they stand. `mailto:` and `tel:` need no prefix. */

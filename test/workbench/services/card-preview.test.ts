@@ -171,6 +171,85 @@ const CARD = (onClick: string): string => `
   }
   function go() { return ${onClick}; }`;
 
+const WIDGETS = (card: string): string => `
+  const C = CardService;
+  function widget(text) { return C.newTextButton().setText(text).setOnClickAction(C.newAction().setFunctionName('go')); }
+  function section(one) { return C.newCardSection().addWidget(one); }
+  function onHomepage() { return ${card}.build(); }
+  function go() { return C.newActionResponseBuilder().setNotification(C.newNotification().setText('Went')).build(); }`;
+
+/** Only Studio acts on these (rpc/google.apps.card.v1): Gmail's card is the same with and without them, and says nothing of them. */
+test.each([
+  [
+    'addExpressionData',
+    "C.newCardBuilder().addExpressionData(C.newExpressionData().setId('e1').setExpression('true')).addSection(section(C.newButtonSet().addButton(widget('Go'))))",
+    { expressionData: [{ id: 'e1', expression: 'true' }] },
+  ],
+  [
+    'addEventAction',
+    "C.newCardBuilder().addSection(section(C.newButtonSet().addButton(widget('Go')).addEventAction(C.newEventAction().setActionRuleId('r1').setCommonWidgetAction(C.newCommonWidgetAction().setUpdateVisibilityAction(C.newUpdateVisibilityAction().setVisibility(C.Visibility.HIDDEN))))))",
+    {
+      sections: [
+        {
+          widgets: [{ eventActions: [{ actionRuleId: 'r1', commonWidgetAction: { updateVisibilityAction: { visibility: 'HIDDEN' } } }] }],
+        },
+      ],
+    },
+  ],
+  [
+    'addDataSourceConfig',
+    "C.newCardBuilder().addSection(section(C.newButtonSet().addButton(widget('Go'))).addWidget(C.newSelectionInput().setType(C.SelectionInputType.MULTI_SELECT).setFieldName('f').addItem('One', '1', false).addDataSourceConfig(C.newDataSourceConfig().setMaxResults(5).setRemoteDataSource(C.newAction().setFunctionName('go')))))",
+    {
+      sections: [{ widgets: [{}, { selectionInput: { dataSourceConfigs: [{ maxResults: 5, remoteDataSource: { function: 'go' } }] } }] }],
+    },
+  ],
+])('%s is kept in the card and does nothing in Gmail', async (_, card, kept) => {
+  const panel = await bench.open(WIDGETS(card));
+  expect(panel.card).toMatchObject(kept);
+  const before = bench.workbench.executor.records().length;
+  await panel.act({ function: 'go' }, {}, 'click');
+  expect(panel.toast).toBe('Went');
+  expect(bench.workbench.executor.records()).toHaveLength(before + 1);
+});
+
+test('newCardWithId makes a card for Chat, which Gmail takes from nobody', async () => {
+  const message =
+    "C.newChatResponseBuilder().addCardsV2(C.newCardWithId().setCardId('c1').setCard(C.newCardBuilder().addSection(section(widget('Go'))).build())).build()";
+  const panel = await bench.open(`${WIDGETS("C.newCardBuilder().addSection(section(widget('Go')))")}
+    function chat() { console.log(${message}.printJson()); return ${message}; }`);
+  expect((await panel.act({ function: 'chat' }, {}, 'click')).did).toBe('failed');
+  const [last] = bench.workbench.executor.records().slice(-1);
+  expect(JSON.parse(last?.logs[0]?.text ?? '')).toMatchObject({ cardsV2: [{ cardId: 'c1', card: { sections: [{}] } }] });
+  expect(last?.error?.message).toContain('has a type that cannot be used by the add-ons platform');
+  expect(
+    (await bench.run("CardService.newChatResponseBuilder().addCardsV2(CardService.newCardWithId().setCardId('c1')).build();")).error,
+  ).toBe('Exception: CardService.CardWithId: the field card is required.');
+});
+
+test.each([
+  ['OPEN_DIALOG', 0],
+  ['INTERACTION_UNSPECIFIED', 1],
+])('setInteraction: of a card with %s Gmail shows %d sections', async (interaction, sections) => {
+  const action = `C.newAction().setFunctionName('go').setInteraction(C.Interaction.${interaction})`;
+  const panel = await bench.open(
+    WIDGETS(`C.newCardBuilder().addSection(section(C.newTextButton().setText('Open').setOnClickAction(${action})))`),
+  );
+  expect(panel.card?.['sections']).toHaveLength(sections);
+});
+
+test('setInteraction: so is a card that a click pushes, and the one below stays', async () => {
+  const panel = await bench.open(`${WIDGETS("C.newCardBuilder().addSection(section(widget('Go')))")}
+    function push() {
+      const action = C.newAction().setFunctionName('go').setInteraction(C.Interaction.OPEN_DIALOG);
+      const card = C.newCardBuilder().addSection(section(C.newTextButton().setText('Open').setOnClickAction(action))).build();
+      return C.newActionResponseBuilder().setNavigation(C.newNavigation().pushCard(card)).build();
+    }`);
+  await panel.act({ function: 'push' }, {}, 'click');
+  expect(panel.card?.['sections']).toEqual([]);
+  panel.back();
+  expect(panel.card?.['sections']).toHaveLength(1);
+});
+
 test('a response of AddOnsResponseService does in Gmail what that of CardService does, and a notification may name its kind', async () => {
   const panel = await bench.open(
     CARD(`AddOnsResponseService.newActionResponseBuilder().setNotification(
