@@ -168,7 +168,7 @@ export type AddOnResult =
       kind: 'action';
       navigations: readonly Navigation[];
       notification?: string;
-      openLink?: { url: string; openAs?: string; onClose?: string };
+      openLink?: LinkJson;
       stateChanged: boolean;
     }
   | {
@@ -183,7 +183,7 @@ export type AddOnResult =
       continueSend?: true;
     }
   | { kind: 'compose'; draftId: string }
-  | { kind: 'universal'; cards: readonly CardJson[]; openLink?: { url: string } }
+  | { kind: 'universal'; cards: readonly CardJson[]; openLink?: LinkJson }
   | { kind: 'suggestions'; items: readonly string[] }
   | { kind: 'authorization'; url: string; resource: string }
   | { kind: 'nothing' }
@@ -218,6 +218,8 @@ export interface Panel {
   readonly depth: number;
   readonly toast: string | null;
   readonly failed: boolean;
+  /** The last action said `setStateChanged(true)`: cards of other places that are kept show what is no longer so. */
+  readonly stateChanged?: boolean;
   /** Card actions, then universal actions in manifest order, then Refresh on a root card. */
   readonly menu: readonly { label: string; kind: 'card' | 'universal' | 'refresh'; index: number }[];
   /** Runs an action of the top card. A compose action opens the created draft and says so in the outcome. */
@@ -233,13 +235,19 @@ export interface Panel {
   refresh(): Promise<PanelOutcome>;
   chooseMenu(index: number): Promise<PanelOutcome>;
 }
+/** google.apps.card.v1 OpenLink: an address, the kind of window, and what happens when that is closed. */
+export interface LinkJson {
+  readonly url: string;
+  readonly openAs?: string | undefined;
+  readonly onClose?: string | undefined;
+}
 export type PanelOutcome =
   | { did: 'card' }
   | { did: 'draft-edited'; draftId: string }
   /** The edit went out with the mail; the draft is gone. */
   | { did: 'draft-sent'; draftId: string; messageId: string }
   | { did: 'draft-opened'; draftId: string }
-  | { did: 'link'; url: string }
+  | ({ did: 'link' } & LinkJson)
   | { did: 'toast' }
   | { did: 'nothing' }
   | { did: 'failed' };

@@ -7,6 +7,7 @@ import type {
   DraftPatch,
   FormValues,
   JsonObject,
+  LinkJson,
   MailSystem,
   Panel,
   PanelOutcome,
@@ -52,6 +53,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
   let toast: string | null = null;
   let failed = false;
   let edited = false;
+  let stateChanged = false;
 
   const fail = (): PanelOutcome => {
     failed = true;
@@ -96,7 +98,8 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
       case 'action': {
         toast = result.notification ?? null;
         stack.navigate(result.navigations, (card, step) => (step === 'update' && persist ? withValues(card, persist) : card));
-        if (result.openLink) return { did: 'link', url: result.openLink.url };
+        stateChanged = result.stateChanged;
+        if (result.openLink) return { did: 'link', ...result.openLink };
         if (result.navigations.length > 0) return { did: 'card' };
         return { did: toast === null ? 'nothing' : 'toast' };
       }
@@ -105,7 +108,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
       case 'compose':
         return { did: 'draft-opened', draftId: result.draftId };
       case 'universal':
-        if (result.openLink) return { did: 'link', url: result.openLink.url };
+        if (result.openLink) return { did: 'link', ...result.openLink };
         stack.push(result.cards);
         return { did: 'card' };
       case 'authorization':
@@ -128,6 +131,7 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
   ): Promise<PanelOutcome> => {
     toast = null;
     failed = false;
+    stateChanged = false;
     return apply(await run(asker, functionName, action), persist, caret);
   };
 
@@ -170,7 +174,8 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     if (action) return act(actionOf(action as JsonObject), {}, 'click');
     if (openDynamicLinkAction) return act(actionOf(openDynamicLinkAction as JsonObject), {}, 'open-link');
     if (composeAction) return act(actionOf(composeAction as JsonObject), {}, 'compose');
-    return { did: 'link', url: String(openLink ? (openLink as JsonObject)['url'] : authorizationUrl) };
+    if (openLink) return { did: 'link', ...(openLink as unknown as LinkJson) };
+    return { did: 'link', url: String(authorizationUrl) };
   };
 
   return {
@@ -188,6 +193,9 @@ function createPanel({ id, user, place, manifest, mail, switches, rootFunction, 
     },
     get failed() {
       return failed;
+    },
+    get stateChanged() {
+      return stateChanged;
     },
     get menu() {
       return menu();

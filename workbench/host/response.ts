@@ -1,5 +1,5 @@
 /** Turns what a function returned into what Gmail does with it, or into the refusal for a value of the wrong kind. */
-import type { AddOnResult, CardJson, Json, JsonObject, Navigation } from '../contract.ts';
+import type { AddOnResult, CardJson, Json, JsonObject, LinkJson, Navigation } from '../contract.ts';
 import { isAllowed } from '../net/prefixes.ts';
 import type { Came } from '../runtime/executor.ts';
 
@@ -95,7 +95,7 @@ function fromResponse(asker: Asker, name: string, json: JsonObject): AddOnResult
     default: {
       const link = json['link'];
       const cards = objects(json['cards']).map(stripped);
-      return { kind: 'universal', cards, ...(link === undefined ? {} : { openLink: { url: String(object(link)['url']) } }) };
+      return { kind: 'universal', cards, ...(link === undefined ? {} : { openLink: openLink(object(link)) }) };
     }
   }
 }
@@ -115,7 +115,7 @@ function fromAction(asker: Asker, json: JsonObject): AddOnResult {
   };
 }
 
-function openLink(link: JsonObject): { url: string; openAs?: string; onClose?: string } {
+function openLink(link: JsonObject): LinkJson {
   const { url, openAs, onClose } = link;
   return {
     url: String(url),

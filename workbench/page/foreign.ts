@@ -33,3 +33,11 @@ export async function fetchLink(hosts: Hosts, url: string): Promise<Fetched> {
   if (!/^(text\/(html|plain)|image\/)/i.test(type)) throw new RequestError(404, 'This is not a page.');
   return { type, body };
 }
+
+/** Stands in for a page that no host here serves, where the add-on waits until its window is closed. */
+export function awayPage(url: string): string {
+  const words = url.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<!doctype html><meta charset="utf-8"><title>Another site</title>
+<style>body{font:15px/22px system-ui,sans-serif;max-width:480px;margin:48px auto;padding:0 24px;overflow-wrap:anywhere}</style>
+<h1>Another site</h1><p>The browser would open ${words} here. No host of the workbench serves it.</p><p>Close this window to go on: the add-on waits for that.</p>`;
+}

@@ -10,7 +10,7 @@ import { createChanges } from './changes.ts';
 import { PAGE_DOCUMENT, PAGE_ICON } from './document.ts';
 import { giveFile, takeFile } from './files.ts';
 import { FOREIGN_POLICY, PAGE_POLICY, comesFromPage, mailPolicy, namesThisServer } from './guard.ts';
-import { fetchAsset, fetchLink } from './foreign.ts';
+import { awayPage, fetchAsset, fetchLink } from './foreign.ts';
 import { RequestError, readJson, send, sendJson } from './http.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -131,6 +131,10 @@ export async function startPage(workbench: PageBackend, { port: wanted, project,
         const page = await fetchLink(workbench.hosts, url.searchParams.get('url') ?? '');
         return send(response, 200, page.type, page.body, { 'content-security-policy': FOREIGN_POLICY });
       }
+      case '/away':
+        return send(response, 200, 'text/html; charset=utf-8', awayPage(url.searchParams.get('url') ?? ''), {
+          'content-security-policy': FOREIGN_POLICY,
+        });
       default:
         throw new RequestError(404, 'There is nothing here.');
     }

@@ -1,5 +1,5 @@
 /** The page as a whole: what is shown where, who reads, and how its parts reach each other. */
-import type { Person, Platform, UserLabel } from '../../contract.ts';
+import type { LinkJson, Person, Platform, UserLabel } from '../../contract.ts';
 import type { RouteOutput } from '../routes/index.ts';
 import { formatPlace, parsePlace, type Place } from './address.ts';
 import { ApiError, call, listen } from './api.ts';
@@ -212,8 +212,18 @@ export class App {
     await Promise.all(this.#open.map((window) => window.flush()));
   }
 
-  followLink(url: string): void {
-    void this.attempt(() => followLink(this, url));
+  /** Follows a link; the window that it opened, where something is to happen when that closes. */
+  async followLink(link: LinkJson): Promise<Window | null> {
+    let opened: Window | null = null;
+    await this.attempt(async () => {
+      opened = await followLink(this, link);
+    });
+    return opened;
+  }
+
+  /** The add-on's dialog changed what its panel may still show. */
+  stateChanged(): void {
+    this.#panel.stateChanged(null);
   }
 
   /** Points the developer to the executions. */

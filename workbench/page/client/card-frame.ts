@@ -1,5 +1,5 @@
 /** The frame around cards: toolbar with the add-on's colours, ⋮ menu and back arrow, lock while loading, toast, failure. */
-import type { FormValues, Panel, PanelOutcome, Platform } from '../../contract.ts';
+import type { FormValues, LinkJson, Panel, PanelOutcome, Platform } from '../../contract.ts';
 import type { PanelView } from '../routes/panel.ts';
 import { ApiError, call } from './api.ts';
 import type { CardContext } from './card/context.ts';
@@ -10,6 +10,7 @@ import { hostWords, type HostWords } from './card/words.ts';
 import { CardToast, lockCard, skeleton } from './card-waiting.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
+import { whenClosed } from './links.ts';
 import { addOnLogo } from './logo.ts';
 import { menuButton } from './menu.ts';
 
@@ -32,14 +33,17 @@ export interface CardFrameOptions {
   /** Awaited before anything runs, so that the add-on sees what was typed. */
   readonly beforeRun: () => Promise<void>;
   readonly onOutcome: (outcome: PanelOutcome, closes: boolean) => void | Promise<void>;
-  readonly openLink: (url: string) => void;
+  /** Follows a link; the window that it opened, where something is to happen when that closes. */
+  readonly openLink: (link: LinkJson) => Promise<Window | null>;
+  /** An action changed what other places show. */
+  readonly onStateChanged: () => void;
   /** Of the person who looks: Gmail’s own words on the card are in this language. */
   readonly locale: string;
   /** An execution failed: the card says Google’s words, which help no developer. */
   readonly onFailure: () => void;
 }
 
-type Answer = { outcome: PanelOutcome; panel: PanelView; closes: boolean };
+type Answer = { outcome: PanelOutcome; panel: PanelView; closes: boolean; stateChanged: boolean };
 
 export class CardFrame {
   readonly element: HTMLElement;
@@ -99,11 +103,13 @@ export class CardFrame {
     const lock = spinner ? lockCard(this.element, [this.#card, this.#toolbar]) : null;
     try {
       await this.#options.beforeRun();
-      const { outcome, panel, closes } = await work();
+      const { outcome, panel, closes, stateChanged } = await work();
+      if (stateChanged) this.#options.onStateChanged();
       if (load !== this.#loads) return;
       this.#show(panel, true);
       if (keepValues) this.#form.restoreFrom(keepValues);
       await this.#options.onOutcome(outcome, closes);
+      if (outcome.did === 'link') void this.#follow(outcome);
     } catch (error) {
       if (load === this.#loads) this.#broken(error);
     } finally {
@@ -120,6 +126,18 @@ export class CardFrame {
       action.persistValues ? form : null,
       action.loadIndicator !== 'NONE',
     );
+  }
+
+  /** Follows a link, and loads the add-on anew when its window is closed, if it says so; over a pop-up the card is blocked until then. */
+  async #follow(link: LinkJson): Promise<void> {
+    const opened = await this.#options.openLink(link);
+    if (!opened) return;
+    const blocks = link.onClose === 'RELOAD' && link.openAs === 'OVERLAY';
+    const unlock = blocks ? lockCard(this.element, [this.#card, this.#toolbar]) : null;
+    await whenClosed(opened);
+    const panelId = this.#view?.id;
+    if (panelId !== undefined && this.element.isConnected) await this.#run(() => call('panelRefresh', { panelId }), null);
+    unlock?.();
   }
 
   #show(view: PanelView, afterRun: boolean): void {
@@ -144,7 +162,7 @@ export class CardFrame {
       form: this.#form,
       act: (action, how) => this.#act(action, how),
       suggest: (action) => call('panelSuggest', { panelId: view.id, action, form: mutable(this.#form.values()) }),
-      openLink: this.#options.openLink,
+      openLink: (link) => void this.#follow(link),
       columns: this.#options.dialog,
       words: this.#words,
     };

@@ -28,14 +28,14 @@ export class AddOnDialog {
       beforeRun: () => window.flush(),
       onOutcome: async (outcome, closes) => {
         if (outcome.did === 'draft-edited') await window.load();
-        if (outcome.did === 'link') app.followLink(outcome.url);
         if (outcome.did === 'draft-opened') {
           this.close();
           await app.openDraft(outcome.draftId);
         }
         if (closes) this.close();
       },
-      openLink: (url) => app.followLink(url),
+      openLink: (link) => app.followLink(link),
+      onStateChanged: () => app.stateChanged(),
       locale: app.person.locale,
       onFailure: () => app.executionFailed(),
     });

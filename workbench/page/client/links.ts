@@ -1,4 +1,5 @@
 /** Where links of cards lead: to the same thing inside the workbench where there is one. */
+import type { LinkJson } from '../../contract.ts';
 import type { App } from './app.ts';
 import { call } from './api.ts';
 import { h } from './dom.ts';
@@ -7,23 +8,52 @@ const SPREADSHEET = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([A-Za-z0-9_
 const MAIL = /^https:\/\/mail\.google\.com\/mail\//;
 const CONSENT = /^https:\/\/(accounts|script)\.google\.com\//;
 
-/** Follows a link. An address that nothing here serves is named to the person instead. */
-export async function followLink(app: App, url: string): Promise<void> {
+/** Size of a pop-up, in pixels; Google's is not published. */
+const OVERLAY = 'popup,width=600,height=640';
+
+/**
+ * Follows a link, in a window of its own where it leads out of the mailbox: a tab, or a pop-up for `OVERLAY`. Answers that window when the
+ * link says what happens after it. An address that nothing here serves is named to the person instead.
+ */
+export async function followLink(app: App, { url, openAs, onClose }: LinkJson): Promise<Window | null> {
   const sheet = SPREADSHEET.exec(url)?.[1];
-  if (sheet) return app.go({ drawer: 'sheets', item: sheet });
-  if (MAIL.test(url)) return followMail(app, url);
+  if (sheet) return stay(() => app.go({ drawer: 'sheets', item: sheet }));
+  if (MAIL.test(url)) return stay(() => followMail(app, url));
+  const awaited = onClose === 'RELOAD' || onClose === 'RELOAD_ADD_ON';
+  const open = (address: string): Window | null => {
+    const features = [openAs === 'OVERLAY' ? OVERLAY : '', awaited ? '' : 'noopener'].filter((one) => one !== '').join(',');
+    return window.open(address, '_blank', features);
+  };
   const webApp = url.startsWith('https://script.google.com/macros/s/') ? await call('webApp', {}) : null;
   if (webApp && url.startsWith(webApp.url)) {
     const own = webApp.addresses.find(({ email }) => email === app.person.email)?.address ?? webApp.nobody;
-    window.open(own + url.slice(webApp.url.length), '_blank', 'noopener');
-    return;
+    return open(own + url.slice(webApp.url.length));
   }
-  if (CONSENT.test(url)) return consent(app, url);
-  if (!url.startsWith('https:')) return app.say(`A mail client or phone would open ${url}`);
+  if (CONSENT.test(url)) return stay(() => consent(app, url));
+  if (!url.startsWith('https:')) return stay(() => app.say(`A mail client or phone would open ${url}`));
   const target = `/link?url=${encodeURIComponent(url)}`;
   const found = await fetch(target);
-  if (!found.ok) return app.say(`The browser would open ${url}. No host of the workbench serves it.`);
-  window.open(target, '_blank', 'noopener');
+  if (found.ok) return open(target);
+  // What the add-on waits for can be tried all the same.
+  if (awaited) return open(`/away?url=${encodeURIComponent(url)}`);
+  return stay(() => app.say(`The browser would open ${url}. No host of the workbench serves it.`));
+}
+
+/** What opens no window. */
+async function stay(work: () => void | Promise<void>): Promise<null> {
+  await work();
+  return null;
+}
+
+/** Settles when the person has closed the window. */
+export function whenClosed(opened: Window): Promise<void> {
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      if (!opened.closed) return;
+      clearInterval(look);
+      resolve();
+    }, 200);
+  });
 }
 
 /** Gmail's own addresses: `#search/<query>`, or `#<place>/<message or thread id>`. */

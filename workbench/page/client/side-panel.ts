@@ -45,6 +45,11 @@ export class SidePanel {
     fill(this.#holder);
   }
 
+  /** An action of this frame, or of a dialog, changed what others show: a homepage that is kept for the way back is not shown again. */
+  stateChanged(by: CardFrame | null): void {
+    if (this.#home !== by && !(this.#home && this.#holder.contains(this.#home.element))) this.#home = null;
+  }
+
   update(): void {
     const { person, place, messageId, platform } = this.#app;
     // Cards that were made for one platform do not show on another.
@@ -99,9 +104,9 @@ export class SidePanel {
       onOutcome: async (outcome) => {
         if (outcome.did === 'draft-opened') await this.#app.openDraft(outcome.draftId);
         if (outcome.did === 'draft-edited') await this.#app.composeWindow(outcome.draftId)?.load();
-        if (outcome.did === 'link') this.#app.followLink(outcome.url);
       },
-      openLink: (url) => this.#app.followLink(url),
+      openLink: (link) => this.#app.followLink(link),
+      onStateChanged: () => this.stateChanged(frame),
       locale: person.locale,
       onFailure: () => this.#app.executionFailed(),
     });

@@ -43,6 +43,8 @@ export function panelRoutes(workbench: PageBackend) {
   const answer = (panel: Panel, outcome: PanelOutcome) => ({
     outcome,
     panel: viewOf(panel),
+    /** What other places keep is stale. */
+    stateChanged: panel.stateChanged === true,
     closes: outcome.did === 'draft-sent' || (outcome.did === 'draft-edited' && workbench.switches.dialogClosesAfterEdit),
   });
   return {

@@ -1,6 +1,7 @@
 /** What the widgets of a card need to know of the place they are drawn in. */
 import { h } from '../dom.ts';
 import type { Form } from './form.ts';
+import type { LinkJson } from '../../../contract.ts';
 import type { Action, OnClick } from './model.ts';
 import type { HostWords } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface CardContext {
   /** Asks the add-on what it suggests for a text input; null when its function failed. */
   readonly suggest: (action: Action) => Promise<readonly string[] | null>;
   /** Follows a link as Gmail would. */
-  readonly openLink: (url: string) => void;
+  readonly openLink: (link: LinkJson) => void;
   /** Columns exist in the compose dialog alone (https://developers.google.com/workspace/add-ons/concepts/widgets). */
   readonly columns: boolean;
   readonly words: HostWords;
@@ -24,8 +25,9 @@ export function clickHandler(onClick: OnClick | undefined, context: CardContext)
   if (action) return () => context.act(action, 'click');
   if (composeAction) return () => context.act(composeAction, 'compose');
   if (openDynamicLinkAction) return () => context.act(openDynamicLinkAction, 'open-link');
-  if (openLink) return () => context.openLink(openLink.url);
-  if (authorizationUrl !== undefined) return () => context.openLink(authorizationUrl);
+  if (openLink) return () => context.openLink(openLink);
+  // What AddOnsResponseService and HTTP add-ons say in so many words of a sign-in: a pop-up, and the add-on anew after it.
+  if (authorizationUrl !== undefined) return () => context.openLink({ url: authorizationUrl, openAs: 'OVERLAY', onClose: 'RELOAD' });
   return null;
 }
 

@@ -42,7 +42,11 @@ export function decoratedTextWidget(widget: DecoratedText, context: CardContext)
     'span',
     { class: 'decorated-words', id: labelId },
     widget.topLabel && h('span', { class: 'top-label', title: widget.topLabel }, widget.topLabel),
-    h('span', { class: `decorated-text${widget.wrapText ? ' wrap' : ''}` }, richText(widget.text ?? '', context.openLink)),
+    h(
+      'span',
+      { class: `decorated-text${widget.wrapText ? ' wrap' : ''}` },
+      richText(widget.text ?? '', (url) => context.openLink({ url })),
+    ),
     widget.bottomLabel && h('span', { class: 'bottom-label' }, widget.bottomLabel),
   );
   const control = widget.switchControl

@@ -78,7 +78,12 @@ function drawSection(section: Section, context: CardContext): HTMLElement {
   const element = h(
     'section',
     { class: 'card-section', 'aria-labelledby': section.header ? headerId : null },
-    section.header && h('h3', { class: 'section-header', id: headerId }, richText(section.header, context.openLink)),
+    section.header &&
+      h(
+        'h3',
+        { class: 'section-header', id: headerId },
+        richText(section.header, (url) => context.openLink({ url })),
+      ),
     widgets,
   );
   const always = Math.max(0, Math.round(section.uncollapsibleWidgetsCount ?? 0));

@@ -5,7 +5,11 @@ import type { Widget } from './model.ts';
 import { richText } from './rich-text.ts';
 
 export function textParagraphWidget({ text, maxLines }: NonNullable<Widget['textParagraph']>, context: CardContext): HTMLElement {
-  const words = h('div', { class: 'text-paragraph' }, richText(text ?? '', context.openLink));
+  const words = h(
+    'div',
+    { class: 'text-paragraph' },
+    richText(text ?? '', (url) => context.openLink({ url })),
+  );
   if (maxLines === undefined || maxLines < 1) return words;
   words.classList.add('clamped');
   words.style.setProperty('--lines', String(Math.round(maxLines)));
