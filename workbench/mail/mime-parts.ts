@@ -2,6 +2,7 @@
 import { decodeWords } from 'postal-mime';
 import type { MailAttachment } from '../contract.ts';
 import { oneLine } from './addresses.ts';
+import { meant } from './charset.ts';
 import { splitMail } from './content.ts';
 
 export interface Header {
@@ -129,7 +130,21 @@ export function readHeaders(raw: string): readonly Header[] {
 }
 
 /** A header's value with its encoded words (RFC 2047) decoded. */
-export const decodeHeader = (value: string): string => (value.includes('=?') ? decodeWords(value) : value);
+export const decodeHeader = (value: string): string => (value.includes('=?') ? meant(decodeWords(joinedWords(value))) : value);
+
+const WORD = String.raw`=\?([^?\s]+)\?([BbQq])\?([^?\s]*)\?=`;
+
+/** Neighbours in one character set and encoding as one word: many programs cut between the bytes of a character, which RFC 2047 §5 forbids. */
+function joinedWords(value: string): string {
+  return value.replaceAll(new RegExp(String.raw`${WORD}(?:\s*=\?\1\?\2\?[^?\s]*\?=)+`, 'g'), (run, charset: string, encoding: string) => {
+    const contents = [...run.matchAll(new RegExp(WORD, 'g'))].map(([, , , content = '']) => content);
+    const isBase64 = encoding.toUpperCase() === 'B';
+    const joined = isBase64
+      ? Buffer.concat(contents.map((content) => Buffer.from(content, 'base64'))).toString('base64')
+      : contents.join('');
+    return `=?${charset}?${encoding}?${joined}?=`;
+  });
+}
 
 /** The first header of a name (lower case); empty when there is none. */
 export function headerOf(headers: readonly Header[], name: string): string {
@@ -178,7 +193,7 @@ const percentDecoded = (value: string, charset: string | undefined): string | un
 
 function decoded(bytes: Buffer, charset: string): string {
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return meant(new TextDecoder(charset).decode(bytes));
   } catch {
     return bytes.toString('latin1');
   }

@@ -1,10 +1,11 @@
-/** Reads mails into the fields that a mailbox keeps. Text and addresses are postal-mime's reading, files come from the tree of parts. */
+/** Reads mails into the fields that a mailbox keeps. Texts are postal-mime's reading, headers are read here, files come from the tree of parts. */
 import PostalMime from 'postal-mime';
-import type { Address as ParsedAddress, Email } from 'postal-mime';
 import type { MailAttachment } from '../contract.ts';
-import { oneLine, parseAddresses } from './addresses.ts';
+import { oneLine } from './addresses.ts';
+import { meant } from './charset.ts';
+import { addressesIn, dateOf, messageId, messageIds } from './header-values.ts';
 import { decodeHeader, filesOf, headerOf, readHeaders, readParts, withoutFiles } from './mime-parts.ts';
-import type { Address, StoredMessage } from './model.ts';
+import type { StoredMessage } from './model.ts';
 import { htmlToText, snippetOf } from './text.ts';
 
 export type MailFields = Omit<
@@ -15,66 +16,40 @@ export type MailFields = Omit<
   readonly attachments: readonly MailAttachment[];
 };
 
+/** No more of the headers is read, in characters. */
+const HEADERS = 1_000_000;
+
 /** Parses a mail kept as one character a byte. Never fails on odd mails: what cannot be read is empty. */
 export async function readMail(raw: string): Promise<MailFields> {
-  const mail = await parsed(raw);
-  const html = mail.html?.replace(/\n$/, '') ?? null;
-  const text = mail.text?.replace(/\n+$/, '') ?? (html === null ? '' : htmlToText(html));
-  const date = Date.parse(mail.date ?? '');
+  const shown = await texts(raw);
+  const html = shown.html?.replace(/\n$/, '') ?? null;
+  const text = shown.text?.replace(/\n+$/, '') ?? (html === null ? '' : htmlToText(html));
+  const headers = readHeaders(raw.slice(0, HEADERS));
   return {
-    from: flat(mail.from ? [mail.from] : [])[0] ?? { name: '', address: '' },
-    replyTo: flat(mail.replyTo),
-    to: flat(mail.to),
-    cc: flat(mail.cc),
-    bcc: flat(mail.bcc),
-    subject: oneLine(mail.subject ?? ''),
-    messageIdHeader: mail.messageId ?? '',
-    inReplyTo: mail.inReplyTo ?? '',
-    references: messageIds(mail.references ?? ''),
+    from: addressesIn(headers, 'from')[0] ?? { name: '', address: '' },
+    replyTo: addressesIn(headers, 'reply-to'),
+    to: addressesIn(headers, 'to'),
+    cc: addressesIn(headers, 'cc'),
+    bcc: addressesIn(headers, 'bcc'),
+    subject: oneLine(decodeHeader(headerOf(headers, 'subject'))),
+    messageIdHeader: messageId(headerOf(headers, 'message-id')),
+    inReplyTo: messageId(headerOf(headers, 'in-reply-to')),
+    references: messageIds(headerOf(headers, 'references')),
     html,
     text,
     snippet: snippetOf(text),
-    date: Number.isNaN(date) ? null : date,
+    date: dateOf(headerOf(headers, 'date')),
     attachments: filesOf(readParts(raw)).map(({ id, name, type, size, cid }) => ({ id, name, type, size, cid })),
   };
 }
 
-type Read = Pick<
-  Email,
-  'from' | 'replyTo' | 'to' | 'cc' | 'bcc' | 'subject' | 'messageId' | 'inReplyTo' | 'references' | 'html' | 'text' | 'date'
->;
-
-/** Where postal-mime gives up (parts nested beyond reason, headers of megabytes) the headers alone are read. */
-async function parsed(raw: string): Promise<Read> {
+/** Where postal-mime gives up (parts nested beyond reason, headers of megabytes) a mail has no text. */
+async function texts(raw: string): Promise<{ readonly html?: string; readonly text?: string }> {
   try {
-    return await PostalMime.parse(Buffer.from(withoutFiles(raw), 'latin1'));
+    // postal-mime takes white space that was added behind a soft line break for text (RFC 2045 §6.7, rule 3).
+    const { html, text } = await PostalMime.parse(Buffer.from(withoutFiles(raw).replaceAll(/=[ \t]+\r?\n/g, '=\r\n'), 'latin1'));
+    return { ...(html === undefined ? {} : { html: meant(html) }), ...(text === undefined ? {} : { text: meant(text) }) };
   } catch {
-    const headers = readHeaders(raw.slice(0, 1_000_000));
-    const value = (name: string): string => decodeHeader(headerOf(headers, name));
-    const list = (name: string): ParsedAddress[] =>
-      parseAddresses(value(name)).map(({ name: shown, address }) => ({ name: shown, address }));
-    const [from] = list('from');
-    return {
-      ...(from ? { from } : {}),
-      to: list('to'),
-      cc: list('cc'),
-      bcc: list('bcc'),
-      replyTo: list('reply-to'),
-      subject: value('subject'),
-      messageId: value('message-id'),
-      inReplyTo: value('in-reply-to'),
-      references: value('references'),
-      date: value('date'),
-      text: '',
-    };
+    return { text: '' };
   }
-}
-
-/** The message ids of a References or In-Reply-To header. */
-export const messageIds = (header: string): string[] => header.match(/<[^<>\s]+>/g) ?? [];
-
-function flat(addresses: readonly ParsedAddress[] | undefined): Address[] {
-  return (addresses ?? [])
-    .flatMap((one) => (one.group ? one.group : [one]))
-    .map(({ name, address }) => ({ name: oneLine(name), address: address ?? '' }));
 }

@@ -4,7 +4,7 @@
  */
 import { formatAddress } from './addresses.ts';
 import { headerOf, readHeaders } from './mime-parts.ts';
-import { messageIds } from './mime-read.ts';
+import { messageIds } from './header-values.ts';
 import type { Address, StoredMessage } from './model.ts';
 import { parseQuery, termsOf, type Query } from './search-syntax.ts';
 
