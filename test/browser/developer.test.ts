@@ -1,9 +1,12 @@
 /** The developer's views in Chromium over the built add-on: executions, spreadsheets, stores, triggers, permissions, failures, the clock. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { startPage, type PageServer } from '../../workbench/page/server.ts';
 import { castOf, openGmail, readLater, tracked } from '../workbench/stories/story.ts';
 import { builtProject } from '../workbench/stories/built.ts';
 import { HOUR, type Gmail } from '../../workbench/testing/gmail.ts';
+import { repositoryRoot } from '../../workbench/root.ts';
 import { eventually, launchBrowser } from './browser.ts';
 
 jest.setTimeout(90_000);
@@ -97,14 +100,21 @@ test('bars of the timeline begin where the calls before have ended', async () =>
   }
 });
 
-test('an exception of the add-on’s own code names a line of its sources', async () => {
+test('a stack that the add-on logs for an exception it caught names lines of its sources', async () => {
   await castOf(gmail).maria.welcome();
-  const record = gmail.lastExecution();
-  // As an uncaught exception would leave it: the product catches its own, so the record is given one.
-  Object.assign(record, { error: { name: 'TypeError', message: 'x is not a function', stack: await stackInBundle() } });
-  await page.goto(`${server.url}#/${MARIA}/inbox?drawer=executions&item=${record.id}`);
-  await drawer().getByRole('heading', { name: 'TypeError: x is not a function' }).waitFor();
-  await expect(drawer().locator('.stack-source').first().textContent()).resolves.toMatch(/^src\/[\w/-]+\.ts:\d+$/);
+  gmail.workbench.faults.fail({ call: 'Properties.*', n: 1, when: 'before', times: 1 });
+  await castOf(gmail).maria.homepage();
+  const record = gmail.executions.findLast(({ logs }) => logs.some(({ text }) => text.includes('\n    at ')));
+  await page.goto(`${server.url}#/${MARIA}/inbox?drawer=executions&item=${record?.id}`);
+  const log = drawer().locator('.logs .stack').first();
+  await log.waitFor();
+  const sources = await log.locator('.stack-source').allTextContents();
+  expect(sources.length).toBeGreaterThan(2);
+  for (const source of sources) {
+    const [, file = '', line = '0'] = /^(src\/[\w/-]+\.ts):(\d+)$/.exec(source) ?? [];
+    expect((await readFile(join(repositoryRoot(), file), 'utf8')).split('\n').length).toBeGreaterThanOrEqual(Number(line));
+  }
+  expect(sources).toContainEqual(expect.stringMatching(/^src\/dispatch\.ts:/));
 });
 
 test('a cell is edited with the keyboard as the person, and the add-on lives with it', async () => {
@@ -256,11 +266,3 @@ test('every open question is a switch with a sentence, and the clock is set by h
   await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
   await eventually(() => expect(gmail.workbench.clock.now()).toBe(Date.UTC(2026, 10, 13, 8, 30)));
 });
-
-/** A stack as V8 writes it, of a place in the bundle that comes from the sources. */
-async function stackInBundle(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  const lines = (await readFile(`${await builtProject()}/Code.js`, 'utf8')).split('\n');
-  const at = lines.findIndex((line) => line.includes('getIdentityToken'));
-  return `TypeError: x is not a function\n    at identify (Code.js:${at + 1}:${(lines[at] ?? '').indexOf('getIdentityToken') + 1})`;
-}

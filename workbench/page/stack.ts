@@ -10,7 +10,9 @@ export interface StackLine {
   readonly source: string | null;
 }
 
-const PLACE = /([\w.-]+\.(?:js|gs)):(\d+)(?::(\d+))?\)?$/;
+/** `at name (Code.js:12:3)`, `Code.gs:12`; Google writes its file names without an ending, so a frame may do that too. */
+const PLACE = /(?:^|[\s(])([\w-][\w./-]*?\.(?:js|gs)):(\d+)(?::(\d+))?\)?$/;
+const BARE_PLACE = /^at .*?\(?([\w-][\w/-]*):(\d+):(\d+)\)?$/;
 
 /** Frames of the workbench's own code between the script's: nothing of the kind stands in Google's stacks. */
 const OWN = /\[worker eval\]|google-services\.js|\(node:/;
@@ -37,12 +39,28 @@ export function createStackReader(folder: string | null): (stack: string) => rea
 }
 
 function sourceOf(text: string, mapOf: (file: string) => TraceMap | null): string | null {
-  const [, file, line, column] = PLACE.exec(text.trim()) ?? [];
-  if (file === undefined || line === undefined) return null;
-  const map = mapOf(file);
-  if (!map) return null;
-  const found = originalPositionFor(map, { line: Number(line), column: Math.max(0, Number(column ?? 1) - 1) });
-  return found.source === null ? null : `${found.source.replace(/^(\.\.?\/)+/, '')}:${found.line}`;
+  const place = placeIn(text);
+  if (!place) return null;
+  for (const file of place.files) {
+    const map = mapOf(file);
+    if (!map) continue;
+    const found = originalPositionFor(map, { line: place.line, column: Math.max(0, place.column - 1) });
+    return found.source === null ? null : `${found.source.replace(/^(\.\.?\/)+/, '')}:${found.line}`;
+  }
+  return null;
+}
+
+function placeIn(text: string): { readonly files: readonly string[]; readonly line: number; readonly column: number } | null {
+  const trimmed = text.trim();
+  const [, named] = PLACE.exec(trimmed) ?? [];
+  const [, file = '', line = '', column = '1'] = PLACE.exec(trimmed) ?? BARE_PLACE.exec(trimmed) ?? [];
+  if (line === '' || file.split('/').includes('..')) return null;
+  return { files: named === undefined ? [`${file}.js`, `${file}.gs`] : [file], line: Number(line), column: Number(column) };
+}
+
+/** Whether a text that the add-on logged has a stack in it: a line of its own that names a place in a file. */
+export function hasStack(text: string): boolean {
+  return text.split('\n').some((line) => /^\s*at /.test(line) && placeIn(line) !== null);
 }
 
 /** A map that cannot be read is no map: the page shows the bundle's own lines. */

@@ -296,3 +296,19 @@ test('frames of the workbench are no part of a stack', () => {
     'Error: no\n    at x (Code.js:1:1)\n    at Properties.rpc (google-services.js:10:2)\n    at [worker eval]:3:1\n    at node:internal/x (node:vm:2:1)';
   expect(createStackReader(null)(stack).map(({ text }) => text.trim())).toEqual(['Error: no', 'at x (Code.js:1:1)']);
 });
+
+test.each([
+  ['with its file’s ending', 'at boom (Code.js:1:10)', true],
+  ['as Google writes it', 'at boom (Code:1:10)', true],
+  ['without a function', 'at Code:1:10', true],
+  ['of a file that has no map', 'at boom (Other:1:10)', false],
+  ['outside of the project', 'at boom (../Code.js:1:10)', false],
+  ['that is no frame', 'Code:1:10', false],
+])('a line of a stack %s', async (_what, text, found) => {
+  const project = await builtProject();
+  const lines = (await readFile(join(project, 'Code.js'), 'utf8')).split('\n');
+  const at = lines.findIndex((line) => line.includes('getIdentityToken'));
+  const place = `${at + 1}:${(lines[at]?.indexOf('getIdentityToken') ?? 0) + 1}`;
+  const [line] = createStackReader(project)(text.replace('1:10', place));
+  expect(line?.source).toEqual(found ? expect.stringMatching(/^src\/[\w/-]+\.ts:\d+$/) : null);
+});

@@ -4,7 +4,7 @@ import type { PageBackend } from '../backend.ts';
 import { RequestError } from '../http.ts';
 import { missingOf } from '../missing.ts';
 import { change, read } from '../route.ts';
-import type { StackLine } from '../stack.ts';
+import { hasStack, type StackLine } from '../stack.ts';
 
 const nothing = z.object({});
 const YEAR = 366 * 24 * 3600_000;
@@ -42,7 +42,9 @@ export function developerRoutes(workbench: PageBackend, readStack: (stack: strin
     execution: read(z.object({ id: z.string() }), ({ id }) => {
       const record = addOn.executions().find((execution) => execution.id === id);
       if (!record) return null;
-      return { ...record, missing: missingOf(record), stack: readStack(record.error?.stack ?? '') };
+      // Add-ons that catch their exceptions log the stack.
+      const logs = record.logs.map((log) => ({ ...log, lines: hasStack(log.text) ? readStack(log.text) : null }));
+      return { ...record, logs, missing: missingOf(record), stack: readStack(record.error?.stack ?? '') };
     }),
   };
 }

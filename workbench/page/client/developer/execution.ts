@@ -76,17 +76,22 @@ export function executionView(app: App, execution: Shown | null): HTMLElement {
       : h(
           'ul',
           { class: 'logs' },
-          logs.map(({ level, text }) => h('li', {}, h('b', {}, level), ' ', text)),
+          logs.map(({ level, text, lines }) => h('li', {}, h('b', {}, level), ' ', lines === null ? text : stackList(lines))),
         ),
   );
 }
 
 function stackLines({ stack, error }: Shown): HTMLElement | null {
-  if (stack.length === 0) return error?.stack ? h('pre', {}, error.stack) : null;
+  if (stack.length > 0) return stackList(stack);
+  return error?.stack ? h('pre', {}, error.stack) : null;
+}
+
+/** Lines of a stack, each with its place in the sources where that is known. */
+function stackList(lines: Shown['stack']): HTMLElement {
   return h(
     'ol',
     { class: 'stack' },
-    stack.map(({ text, source }) =>
+    lines.map(({ text, source }) =>
       h('li', {}, source && h('code', { class: 'stack-source' }, source), h('span', { class: 'stack-text' }, text.trim())),
     ),
   );
