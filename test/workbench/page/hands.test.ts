@@ -297,18 +297,20 @@ test('frames of the workbench are no part of a stack', () => {
   expect(createStackReader(null)(stack).map(({ text }) => text.trim())).toEqual(['Error: no', 'at x (Code.js:1:1)']);
 });
 
+const SOURCE = /^src\/[\w/-]+\.ts:\d+$/;
+
 test.each([
-  ['with its file’s ending', 'at boom (Code.js:1:10)', true],
-  ['as Google writes it', 'at boom (Code:1:10)', true],
-  ['without a function', 'at Code:1:10', true],
-  ['of a file that has no map', 'at boom (Other:1:10)', false],
-  ['outside of the project', 'at boom (../Code.js:1:10)', false],
-  ['that is no frame', 'Code:1:10', false],
+  ['with its file’s ending', 'at boom (Code.js:1:10)', SOURCE],
+  ['as Google writes it', 'at boom (Code:1:10)', SOURCE],
+  ['without a function', 'at Code:1:10', SOURCE],
+  ['of a file that has no map', 'at boom (Other:1:10)', /^$/],
+  ['outside of the project', 'at boom (../Code.js:1:10)', /^$/],
+  ['that is no frame', 'Code:1:10', /^$/],
 ])('a line of a stack %s', async (_what, text, found) => {
   const project = await builtProject();
   const lines = (await readFile(join(project, 'Code.js'), 'utf8')).split('\n');
   const at = lines.findIndex((line) => line.includes('getIdentityToken'));
   const place = `${at + 1}:${(lines[at]?.indexOf('getIdentityToken') ?? 0) + 1}`;
   const [line] = createStackReader(project)(text.replace('1:10', place));
-  expect(line?.source).toEqual(found ? expect.stringMatching(/^src\/[\w/-]+\.ts:\d+$/) : null);
+  expect(line?.source ?? '').toMatch(found);
 });
