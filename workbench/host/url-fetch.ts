@@ -30,7 +30,6 @@ export interface UrlFetchOptions {
   readonly misfortuneOf?: (executionId: string) => Misfortune;
 }
 
-const MOST_REDIRECTS = 20;
 /** The network that Apps Script's requests come from. */
 const GOOGLE = { asn: 15169, asOrganization: 'Google LLC' };
 const GMAIL_API = 'https://gmail.googleapis.com/';
@@ -160,7 +159,7 @@ async function follow(options: UrlFetchOptions, request: JsonObject, wire: WireR
   const answer = await send(options.hosts, wire);
   const target = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (answer.status < 300 || answer.status >= 400 || target === undefined || request['followRedirects'] === false) return answer;
-  if (hops >= MOST_REDIRECTS) throw new GoogleError(`Too many redirects: ${wire.url}`);
+  if (hops >= LIMITS.fetchRedirects.is) throw new GoogleError(LIMITS.fetchRedirects.text.replace('{url}', wire.url));
   const keeps = answer.status === 307 || answer.status === 308;
   const { body, ...rest } = wire;
   const next = { ...rest, url: new URL(target, wire.url).href };

@@ -3,6 +3,7 @@ import { createHash, createHmac, createPrivateKey, createSign } from 'node:crypt
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { unzipSync, zipSync } from 'fflate';
 import { GoogleError, type Handlers, type JsonObject } from '../contract.ts';
+import { LIMITS } from '../runtime/limits.ts';
 import type { Random } from '../world/random.ts';
 import { text, whole } from './arguments.ts';
 
@@ -59,7 +60,9 @@ export function utilitiesHandlers(randomOf: (executionId: string) => Random): Ha
         .map(([path, bytes]) => ({ path, base64: encoded(bytes) })),
     'Utilities.getUuid': ({ executionId }) => randomOf(executionId).uuid(),
     'Utilities.sleep': (_caller, args, note) => {
-      note.ms = whole(args, 0);
+      const ms = whole(args, 0);
+      if (ms < 0 || ms > LIMITS.sleepMs.is) throw new GoogleError(LIMITS.sleepMs.text);
+      note.ms = ms;
       return undefined;
     },
   };

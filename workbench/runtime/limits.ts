@@ -1,5 +1,6 @@
 /**
- * Google's limits as data: figure, what it counts for, Google's words, source. The one place for them.
+ * The limits of Apps Script's services as data: figure, what it counts for, Google's words, source. The one place for them, but for two kinds:
+ * what Gmail gives its own users stands in mail/limits.ts, and how many parts a card may have beside the classes of CardService, which run inside the script.
  * "quotas" is developers.google.com/apps-script/guides/services/quotas; "reported" are exception texts from public bug reports.
  */
 
@@ -119,6 +120,16 @@ export const LIMITS = {
     source: `${CACHE}; words unverified`,
   },
 
+  // Utilities.
+  sleepMs: {
+    is: 300_000,
+    unit: 'ms',
+    per: 'call',
+    ...everyone,
+    text: 'Invalid argument: milliseconds. Should be between 0 and 300000.',
+    source: 'reference/utilities; words unverified',
+  },
+
   // Triggers.
   triggers: {
     is: 20,
@@ -203,6 +214,15 @@ export const LIMITS = {
     source: `${QUOTAS}; words unverified`,
   },
 
+  /** That it is as many as browsers follow is a guess. */
+  fetchRedirects: {
+    is: 20,
+    unit: 'items',
+    per: 'call',
+    ...everyone,
+    text: 'Too many redirects: {url}',
+    source: 'figure and words unverified',
+  },
   /** `timeoutSeconds` of the request, or this when it has none. That the words are the same for both is unverified. */
   fetchSeconds: {
     is: 360,
@@ -282,6 +302,48 @@ export const LIMITS = {
   },
 
   // Sheets.
+  /** Empty ones count. */
+  spreadsheetCells: {
+    is: 10_000_000,
+    unit: 'items',
+    per: 'store',
+    ...everyone,
+    text: 'This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
+    source: 'support.google.com/drive/answer/37603; text reported',
+  },
+  sheetColumns: {
+    is: 18_278,
+    unit: 'items',
+    per: 'store',
+    ...everyone,
+    text: 'This action would increase the number of columns above the limit of 18278.',
+    source: 'support.google.com/drive/answer/37603; words unverified',
+  },
+  cellCharacters: {
+    is: 50_000,
+    unit: 'characters',
+    per: 'value',
+    ...everyone,
+    text: 'Your input contains more than the maximum of 50000 characters in a single cell.',
+    source: 'support.google.com/drive/answer/37603; text reported',
+  },
+  /** Of keys and values, on a file and again on each of its tabs. */
+  metadataCharacters: {
+    is: 30_000,
+    unit: 'characters',
+    per: 'store',
+    ...everyone,
+    text: 'The developer metadata would exceed the storage limit of 30000 characters.',
+    source: 'workspace/sheets/api/guides/metadata; words unverified',
+  },
+  groupDepth: {
+    is: 8,
+    unit: 'items',
+    per: 'store',
+    ...everyone,
+    text: 'Cannot add a group deeper than 8.',
+    source: 'workspace/sheets/api/guides/rowcolumn; words unverified',
+  },
   spreadsheetsCreated: {
     is: 3200,
     consumer: 250,

@@ -11,8 +11,6 @@ import { guarded } from './guard.ts';
 import { exception, isText, isWhole, mismatch, takes } from './signature.ts';
 
 type Utilities = GoogleAppsScript.Utilities.Utilities;
-/** Longest sleep that Apps Script takes, in milliseconds (reference/utilities: 300,000). */
-const LONGEST_SLEEP = 300_000;
 
 const Charset = enumeration<Utilities['Charset']>(['US_ASCII', 'UTF_8']);
 const DigestAlgorithm = enumeration<Utilities['DigestAlgorithm']>(['MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512']);
@@ -100,8 +98,6 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     },
     sleep: (milliseconds) => {
       takes('Utilities.sleep', [milliseconds], isWhole);
-      if (milliseconds < 0 || milliseconds > LONGEST_SLEEP)
-        throw exception(`Invalid argument: milliseconds. Should be between 0 and ${LONGEST_SLEEP}.`);
       rpc('Utilities.sleep', milliseconds);
     },
   };

@@ -1,8 +1,8 @@
 /** One atomic change of a file: everything written through it can be taken back until it is kept. */
+import { LIMITS } from '../runtime/limits.ts';
 import { fromGridRange, tabById, withinGrid } from './a1.ts';
 import { Column } from './column.ts';
 import type { Rect, SpreadsheetFile, Stored, Tab } from './model.ts';
-import { MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS } from './model.ts';
 import { mayArrange, mayWrite, PROTECTED } from './protection.ts';
 import { invalid } from './refusal.ts';
 import type { CellFormat, GridRange } from './resources.ts';
@@ -59,8 +59,8 @@ export class Edit {
     return {
       value: (row, index, stored) => {
         const written = typeof stored === 'object' ? stored?.formula : stored;
-        if (typeof written === 'string' && written.length > MAX_CELL_CHARACTERS) {
-          throw invalid(`Your input contains more than the maximum of ${MAX_CELL_CHARACTERS} characters in a single cell.`);
+        if (typeof written === 'string' && written.length > LIMITS.cellCharacters.is) {
+          throw invalid(LIMITS.cellCharacters.text);
         }
         this.bytes += typeof stored === 'string' ? stored.length : 8;
         if (rich) delete tab.runs[`${row},${index}`];
@@ -89,10 +89,10 @@ export class Edit {
 
   /** Sets the grid's size, within Google's limits. Shrinking drops what lies outside. */
   resize(tab: Tab, rowCount: number, columnCount: number): void {
-    if (columnCount > MAX_COLUMNS) throw invalid(`This action would increase the number of columns above the limit of ${MAX_COLUMNS}.`);
+    if (columnCount > LIMITS.sheetColumns.is) throw invalid(LIMITS.sheetColumns.text);
     const others = this.file.tabs.reduce((sum, other) => (other === tab ? sum : sum + other.rowCount * other.columnCount), 0);
-    if (others + rowCount * columnCount > MAX_CELLS) {
-      throw invalid(`This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`);
+    if (others + rowCount * columnCount > LIMITS.spreadsheetCells.is) {
+      throw invalid(LIMITS.spreadsheetCells.text);
     }
     if (rowCount < tab.rowCount || columnCount < tab.columnCount) {
       this.replaceColumns(tab, (columns) => columns.slice(0, columnCount).map((column) => column.spliced(rowCount, Infinity, 0)));

@@ -1,9 +1,10 @@
 /** Values of formulas: enough of Sheets to show what an injected formula does, not a calculator. Functions that fetch from the web give #N/A. */
+import { LIMITS } from '../runtime/limits.ts';
 import { occupied, tabByTitle } from './a1.ts';
 import type { Expression } from './formula-syntax.ts';
 import { parseFormula } from './formula-syntax.ts';
 import type { SpreadsheetFile, Tab } from './model.ts';
-import { MAX_CELL_CHARACTERS, storedAt } from './model.ts';
+import { storedAt } from './model.ts';
 
 export interface CellError {
   readonly type: 'ERROR' | 'DIVIDE_BY_ZERO' | 'VALUE' | 'REF' | 'NAME' | 'NUM' | 'N_A';
@@ -29,9 +30,9 @@ const error = (type: CellError['type'], message: string): CellError => ({ type, 
 /** A formula's text has the length of a cell's at most. */
 function joined(by: string, texts: readonly string[]): Effective {
   const whole = texts.join('');
-  return whole.length <= MAX_CELL_CHARACTERS
+  return whole.length <= LIMITS.cellCharacters.is
     ? whole
-    : error('VALUE', `Text result of ${by} is longer than the limit of ${MAX_CELL_CHARACTERS} characters.`);
+    : error('VALUE', `Text result of ${by} is longer than the limit of ${LIMITS.cellCharacters.is} characters.`);
 }
 const PARSE_ERROR = error('ERROR', 'Formula parse error.');
 

@@ -1,9 +1,7 @@
 /** Groups of rows and columns, worked out from how deep each line lies. https://developers.google.com/workspace/sheets/api/guides/rowcolumn#group */
 import type { JsonObject } from '../contract.ts';
+import { LIMITS } from '../runtime/limits.ts';
 import type { Groups, Tab } from './model.ts';
-
-/** Google folds no deeper. */
-export const MAX_DEPTH = 8;
 
 /** A group: lines from `start` until before `end`, zero-based. */
 export interface LineGroup {
@@ -23,7 +21,7 @@ export function groupsOf(tab: Tab, rows: boolean): LineGroup[] {
     .map(Number)
     .sort((a, b) => a - b);
   const found: LineGroup[] = [];
-  for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+  for (let depth = 1; depth <= LIMITS.groupDepth.is; depth++) {
     for (let at = 0; at < indices.length; at++) {
       const start = indices[at] ?? 0;
       if (depthAt(groups, start) < depth) continue;
@@ -45,7 +43,7 @@ export function groupAt(tab: Tab, rows: boolean, index: number, depth: number): 
 export function shiftDepth(tab: Tab, rows: boolean, start: number, end: number, delta: number): void {
   const groups = linesOf(tab, rows);
   for (let index = start; index < end; index++) {
-    const depth = Math.max(0, Math.min(MAX_DEPTH, depthAt(groups, index) + delta));
+    const depth = Math.max(0, Math.min(LIMITS.groupDepth.is, depthAt(groups, index) + delta));
     if (depth === 0) delete groups.depths[index];
     else groups.depths[index] = depth;
   }

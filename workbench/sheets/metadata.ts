@@ -1,12 +1,10 @@
 /** Developer metadata: keys and values that hang on a file, a tab, a row or a column and move with it. https://developers.google.com/workspace/sheets/api/guides/metadata */
+import { LIMITS } from '../runtime/limits.ts';
 import type { OpenRange } from './a1.ts';
 import { tabById } from './a1.ts';
 import type { SpreadsheetFile } from './model.ts';
 import { invalid } from './refusal.ts';
 import type { DeveloperMetadata, DimensionRange, MetadataLookup } from './resources.ts';
-
-/** Characters of keys and values on a file, and again on each of its tabs. */
-export const MAX_METADATA = 30_000;
 
 export interface StoredMetadata {
   readonly id: number;
@@ -47,8 +45,7 @@ export function checkRoom(file: SpreadsheetFile): void {
     const home = place?.sheetId ?? null;
     used.set(home, (used.get(home) ?? 0) + key.length + value.length);
   }
-  for (const characters of used.values())
-    if (characters > MAX_METADATA) throw invalid(`The developer metadata would exceed the storage limit of ${MAX_METADATA} characters.`);
+  for (const characters of used.values()) if (characters > LIMITS.metadataCharacters.is) throw invalid(LIMITS.metadataCharacters.text);
 }
 
 export function asResource({ id, key, value, visibility: seen, place }: StoredMetadata) {

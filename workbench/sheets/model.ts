@@ -91,11 +91,6 @@ export interface Rect {
   readonly right: number;
 }
 
-/** Google's limits: cells in a file (empty ones count), columns in a tab, characters in a cell. https://support.google.com/drive/answer/37603 */
-export const MAX_CELLS = 10_000_000;
-export const MAX_COLUMNS = 18_278;
-export const MAX_CELL_CHARACTERS = 50_000;
-
 export function newTab(sheetId: number, title: string): Tab {
   return {
     sheetId,

@@ -18,6 +18,7 @@ beforeAll(async () => {
     const { pathname } = new URL(request.url);
     if (pathname === '/404') return answer(404, 'No such page');
     if (pathname === '/bytes') return answer(200, new Uint8Array([0, 255, 128]), [['Content-Type', 'image/gif']]);
+    if (pathname === '/round') return answer(302, '', [['Location', '/round']]);
     if (pathname === '/move') return answer(302, '', [['Location', '/there']]);
     return answer(200, `${request.method} ${Buffer.from(request.body ?? '').toString()} żółw`, [
       ['Content-Type', 'text/plain'],
@@ -79,6 +80,8 @@ test.each([
     'fetch("https://down.test/x", { muteHttpExceptions: true })',
     'Exception: Address unavailable: https://down.test/x',
   ],
+  ['a URL that leads back to itself', 'fetch("https://echo.test/round")', 'Exception: Too many redirects: https://echo.test/round'],
+  ['no URL', 'fetch("")', 'Exception: Attribute provided with no value: url'],
   ['a URL that is none', 'fetch("https://")', 'Exception: Invalid argument: https://'],
   ['a URL of 2,083 characters', 'fetch("https://echo.test/" + "x".repeat(2065))', 'Exception: Limit Exceeded: URLFetch URL Length.'],
   ['a URL that is no string', 'fetch({})', "Exception: The parameters ((class)) don't match the method signature for UrlFetchApp.fetch."],

@@ -54,7 +54,8 @@ test.each([
 
 test.each([
   ['Utilities.base64Decode("a")', 'Could not decode string.'],
-  ['Utilities.sleep(300001)', 'Invalid argument: milliseconds'],
+  ['Utilities.sleep(300001)', 'Invalid argument: milliseconds. Should be between 0 and 300000.'],
+  ['Utilities.sleep(-1)', 'Invalid argument: milliseconds. Should be between 0 and 300000.'],
   ['Utilities.sleep("soon")', "The parameters (String) don't match the method signature for Utilities.sleep."],
   [
     'Utilities.computeDigest("SHA_256", "x")',

@@ -1,11 +1,12 @@
 /** The part of the page's API for what is in spreadsheets: shown as Google Sheets shows it, and changed by hand as a person would. */
 import { z } from 'zod';
 import { GoogleError, type Caller, type Json } from '../../contract.ts';
+import { LIMITS } from '../../runtime/limits.ts';
 import { columnLetters, quoteTitle } from '../../sheets/a1.ts';
 import { checkEntry } from '../../sheets/app/validation.ts';
 import { todayIn } from '../../sheets/app/zone.ts';
 import { sheetsHandlers } from '../../sheets/index.ts';
-import { dataRows, MAX_COLUMNS, type Tab } from '../../sheets/model.ts';
+import { dataRows, type Tab } from '../../sheets/model.ts';
 import type { PageBackend } from '../backend.ts';
 import { gridPart } from '../grid.ts';
 import { RequestError } from '../http.ts';
@@ -75,7 +76,7 @@ export function sheetRoutes({ sheets }: PageBackend) {
         column: z
           .int()
           .min(0)
-          .max(MAX_COLUMNS - 1),
+          .max(LIMITS.sheetColumns.is - 1),
         text: z.string().max(60_000),
       }),
       async ({ user, fileId, sheetId, row, column, text }) => {

@@ -1,6 +1,7 @@
 /** Requests about groups of rows and columns. */
 import { z } from 'zod';
-import { fold, groupAt, groupResource, groupsOf, MAX_DEPTH, linesOf, depthAt, shiftDepth } from '../groups.ts';
+import { LIMITS } from '../../runtime/limits.ts';
+import { fold, groupAt, groupResource, groupsOf, linesOf, depthAt, shiftDepth } from '../groups.ts';
 import { under } from '../field-mask.ts';
 import { invalid } from '../refusal.ts';
 import { dimensionGroup, dimensionRange } from '../resources.ts';
@@ -11,7 +12,7 @@ export const addDimensionGroup = kind(z.strictObject({ range: dimensionRange }),
   const { tab, start, end, rows } = span(edit, range, false);
   edit.checkTab(tab);
   for (let index = start; index < end; index++)
-    if (depthAt(linesOf(tab, rows), index) >= MAX_DEPTH) throw invalid(`Cannot add a group deeper than ${MAX_DEPTH}.`);
+    if (depthAt(linesOf(tab, rows), index) >= LIMITS.groupDepth.is) throw invalid(LIMITS.groupDepth.text);
   shiftDepth(tab, rows, start, end, 1);
   return { dimensionGroups: groupsOf(tab, rows).map((group) => groupResource(tab, rows, group)) };
 });
