@@ -73,6 +73,9 @@ async function reset(folder: string): Promise<void> {
   await Promise.all(entries.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
+/** Milliseconds after which the program ends whatever still holds it. */
+const LONGEST_FAREWELL = 2000;
+
 async function run(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   if (!options) return console.log(USAGE);
@@ -92,7 +95,8 @@ async function run(): Promise<void> {
     await webApp?.close();
     await workbench.flush();
     await workbench.close();
-    process.exit(0);
+    // Miniflare removes its temporary folder after its end, without telling when: the program ends by itself then.
+    setTimeout(() => process.exit(0), LONGEST_FAREWELL).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Miniflare's own handler ends the process at once, before the state is on disk; `close` stops it in order.

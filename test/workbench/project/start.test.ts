@@ -1,6 +1,7 @@
 /** `npm start -- --project`: somebody's add-on on a state of its own. */
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stateFor } from '../../../workbench/project/state.ts';
 import { repositoryRoot } from '../../../workbench/root.ts';
@@ -12,10 +13,15 @@ test('each project has its own folder below that of ours', () => {
   expect(stateFor('/a/notes')).not.toBe(stateFor('/b/notes'));
 });
 
-test('the program tells what the project cannot have here, where its web app is and where its state lies', async () => {
+test('the program tells what the project cannot have here, where its web app is and where its state lies, and leaves nothing behind but that', async () => {
   const project = join(repositoryRoot(), 'test/fixtures/notes-add-on');
   const state = stateFor(project);
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--project', project, '--port', '0'], { cwd: repositoryRoot() });
+  const temporary = mkdtempSync(join(tmpdir(), 'tracklog-start-'));
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--project', project, '--port', '0'], {
+    cwd: repositoryRoot(),
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
   try {
     let said = '';
     await new Promise<void>((resolve, reject) => {
@@ -32,9 +38,12 @@ test('the program tells what the project cannot have here, where its web app is 
     const address = /Web app: (\S+)/.exec(said)?.[1] ?? '';
     expect(await (await fetch(address)).text()).toContain('<title>Notes</title>');
   } finally {
-    const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
     await ended;
     if (existsSync(state)) rmSync(state, { recursive: true });
   }
+  expect(child.exitCode).toBe(0);
+  // tsx keeps what it compiled for the next start.
+  expect(readdirSync(temporary).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
+  rmSync(temporary, { recursive: true });
 }, 60_000);
