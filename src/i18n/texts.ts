@@ -1,6 +1,7 @@
 /** The words for one viewer: language, locale and time zone together with the messages. */
 import type { Reason } from '../domain/verdict.ts';
 import type { Language } from '../domain/member-state.ts';
+import { dateFormat } from './date-format.ts';
 import { en } from './en.ts';
 import type { Messages } from './messages.ts';
 import { pl } from './pl.ts';
@@ -40,19 +41,19 @@ export function languageOf(locale: string): Language {
 export function texts(viewer: Viewer, now: number): Texts {
   const known = knownViewer(viewer);
   const messages = LANGUAGES[languageOf(known.locale)];
-  const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const formatter = new Intl.DateTimeFormat(known.locale, { ...options, timeZone: known.timeZone });
-    return (at) => formatter.format(at);
-  };
+  const format =
+    (options: Intl.DateTimeFormatOptions, locale = known.locale) =>
+    (at: number): string =>
+      dateFormat(locale, { ...options, timeZone: known.timeZone }).format(at);
   const clock = format({ hour: 'numeric', minute: '2-digit' });
   const dayOf = format({ day: 'numeric', month: 'short' });
   const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const year = format({ year: 'numeric' });
-  const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: known.timeZone });
-  const isToday = (at: number): boolean => isoDay.format(at) === isoDay.format(now);
+  const isoDay = format({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA');
+  const isToday = (at: number): boolean => isoDay(at) === isoDay(now);
   // By the calendar: a day of a change to or from summer time has 23 or 25 hours.
-  const dayBefore = new Date(Date.parse(`${isoDay.format(now)}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
-  const isYesterday = (at: number): boolean => isoDay.format(at) === dayBefore;
+  const dayBefore = (): string => new Date(Date.parse(`${isoDay(now)}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+  const isYesterday = (at: number): boolean => isoDay(at) === dayBefore();
   const thisYear = (at: number): boolean => year(at) === year(now);
   const day = (at: number): string => (thisYear(at) ? dayOf(at) : dayAndYear(at));
   const time = (at: number): string => {
@@ -142,7 +143,7 @@ function reasonText(messages: Messages, reason: Reason, duration: (ms: number) =
 function knownViewer(viewer: Viewer): Viewer {
   return {
     locale: isKnown(() => Intl.getCanonicalLocales(viewer.locale)) && viewer.locale !== '' ? viewer.locale : 'en-GB',
-    timeZone: isKnown(() => new Intl.DateTimeFormat('en', { timeZone: viewer.timeZone })) ? viewer.timeZone : 'Etc/UTC',
+    timeZone: isKnown(() => dateFormat('en', { timeZone: viewer.timeZone })) ? viewer.timeZone : 'Etc/UTC',
   };
 }
 
@@ -157,7 +158,7 @@ function isKnown(attempt: () => unknown): boolean {
 
 /** Days since 30 December 1899 in the zone's wall-clock time: what a spreadsheet calls a date. */
 export function serialDate(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

@@ -72,9 +72,13 @@ function localeFields({ person, manifest, scopes, now }: EventSetting): { common
   };
 }
 
+/** Making one takes longer than everything else of an event. */
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** Offset of the zone from UTC at that time, in milliseconds. */
 function zoneOffset(timeZone: string, now: number): number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const format = offsetFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  offsetFormats.set(timeZone, format);
   const name = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
