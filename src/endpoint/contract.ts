@@ -3,6 +3,7 @@
  * requests.ts, so that it does not carry schemas that only the endpoint parses with.
  */
 import * as z from 'zod/mini';
+import * as t from '../schema.ts';
 
 /** 24 bytes as 32 base64url characters (docs/endpoint.md). Only its shape is checked here; only the endpoint can check its MAC. */
 export const tokenSchema = z
@@ -37,19 +38,19 @@ export const hitFactsSchema = z.object({
   /** The Referer's class: a webmail page, another page, or none was sent. */
   referrer: z.enum(['none', 'webmail', 'other']),
   /** `Sec-Fetch-Mode: navigate` together with `Sec-Fetch-User: ?1`: a person followed a link. */
-  navigated: z.boolean(),
+  navigated: t.flag,
   /** Claims to be Chrome 80 or newer without Sec-Fetch or Accept-Language headers. */
-  forged: z.boolean(),
+  forged: t.flag,
 });
 export type HitFacts = z.infer<typeof hitFactsSchema>;
 
 /** One counted request. `seq` grows by member; the same (token, fetcher, network, 2-second bucket) is one event. */
 export const hitEventSchema = z.object({
-  seq: z.int().check(z.positive()),
+  seq: t.positive,
   token: tokenSchema,
   kind: z.literal('image'),
   /** Milliseconds since 1970, the endpoint's clock. */
-  at: z.int().check(z.positive()),
+  at: t.positive,
   facts: hitFactsSchema,
 });
 export type HitEvent = z.infer<typeof hitEventSchema>;
@@ -60,11 +61,11 @@ export const SYNC_LIMITS = { confirm: 100, stop: 100, changes: 100, erase: 100, 
 /** The answer to a sync. `next` is the cursor to send as `after` once the events are committed. */
 export const syncResponseSchema = z.object({
   events: z.array(hitEventSchema),
-  next: z.int().check(z.gte(0)),
+  next: t.countable,
   /** True when more events wait behind `next`. */
-  more: z.boolean(),
+  more: t.flag,
   tokens: z.array(tokenSchema),
   /** Hits that were answered but not kept because a token was over its rate: a running total for the member. */
-  dropped: z.int().check(z.gte(0)),
+  dropped: t.countable,
 });
 export type SyncResponse = z.infer<typeof syncResponseSchema>;

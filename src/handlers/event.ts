@@ -2,30 +2,31 @@
 import * as z from 'zod/mini';
 import { allRecipients, type Recipient } from '../domain/address.ts';
 import type { Viewer } from '../i18n/texts.ts';
+import * as t from '../schema.ts';
 
-const mailbox = z.union([z.string(), z.object({ email: z.string() })]);
+const mailbox = z.union([t.text, z.object({ email: t.text })]);
 const lists = {
   toRecipients: z.optional(z.array(mailbox)),
   ccRecipients: z.optional(z.array(mailbox)),
   bccRecipients: z.optional(z.array(mailbox)),
 };
 /** Values under keys of the add-on's own choosing. `z.record` would do the same with 2 KB more of the library. */
-const textsByName = z.catchall(z.object({}), z.string());
-const inputsByName = z.catchall(z.object({}), z.object({ stringInputs: z.optional(z.object({ value: z.optional(z.array(z.string())) })) }));
+const textsByName = z.catchall(z.object({}), t.text);
+const inputsByName = z.catchall(z.object({}), z.object({ stringInputs: z.optional(z.object({ value: z.optional(z.array(t.text)) })) }));
 const eventSchema = z.object({
   commonEventObject: z.optional(
     z.object({
-      userLocale: z.optional(z.string()),
-      timeZone: z.optional(z.object({ id: z.optional(z.string()) })),
+      userLocale: t.optionalText,
+      timeZone: z.optional(z.object({ id: t.optionalText })),
       parameters: z.optional(textsByName),
       formInputs: z.optional(inputsByName),
     }),
   ),
   gmail: z.optional(
     z.object({
-      messageId: z.optional(z.string()),
-      threadId: z.optional(z.string()),
-      accessToken: z.optional(z.string()),
+      messageId: t.optionalText,
+      threadId: t.optionalText,
+      accessToken: t.optionalText,
       ...lists,
     }),
   ),

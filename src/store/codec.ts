@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { fetcherSchema, networkSchema, tokenSchema, type Fetcher, type HitFacts, type Network, type Token } from '../endpoint/contract.ts';
 import type { Hit, NotTracked, Stopped, TrackedMail } from '../domain/tracked-mail.ts';
+import * as t from '../schema.ts';
 
 const FETCHERS: Record<Fetcher, string> = {
   'gmail-proxy': 'g',
@@ -56,7 +57,7 @@ export function decodeFacts(code: string): HitFacts {
   };
 }
 
-export const hitCode = z.tuple([z.int(), tokenSchema, z.int(), z.string()]);
+export const hitCode = z.tuple([t.whole, tokenSchema, t.whole, t.text]);
 export type HitCode = z.infer<typeof hitCode>;
 
 export function encodeHit(hit: Hit): HitCode {
@@ -76,26 +77,26 @@ const googleOf = invert(GOOGLE);
 
 /** Times inside a mail are milliseconds after it was sent; hits name their token by its place in the mail. */
 export const mailCode = z.tuple([
-  z.string(),
-  z.string(),
+  t.text,
+  t.text,
   z.array(tokenSchema),
-  z.int(),
-  z.string(),
-  z.array(z.tuple([z.string(), z.string()])),
-  z.tuple([z.int(), z.string(), z.int()]),
-  z.array(z.tuple([z.int(), z.int(), z.int(), z.string()])),
-  z.array(z.int()),
-  z.array(z.int()),
+  t.whole,
+  t.text,
+  z.array(z.tuple([t.text, t.text])),
+  z.tuple([t.whole, t.text, t.whole]),
+  z.array(z.tuple([t.whole, t.whole, t.whole, t.text])),
+  z.array(t.whole),
+  z.array(t.whole),
   z.tuple([
-    z.nullable(z.int()),
-    z.nullable(z.int()),
-    z.boolean(),
-    z.string(),
-    z.nullable(z.tuple([z.int(), z.string()])),
-    z.int(),
-    z.boolean(),
-    z.boolean(),
-    z.optional(z.array(z.tuple([z.int(), z.int()]))),
+    t.wholeOrNull,
+    t.wholeOrNull,
+    t.flag,
+    t.text,
+    z.nullable(z.tuple([t.whole, t.text])),
+    t.whole,
+    t.flag,
+    t.flag,
+    z.optional(z.array(z.tuple([t.whole, t.whole]))),
   ]),
 ]);
 export type MailCode = z.infer<typeof mailCode>;

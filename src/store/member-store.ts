@@ -16,31 +16,32 @@ import { decodeHit, encodeHit, hitCode } from './codec.ts';
 import { nextSlot, NO_PAGES, pagesSchema, paginate, readPages, salvage, type Pages } from './pages.ts';
 import { StoreFull, type Properties } from './properties.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
+import * as t from '../schema.ts';
 
 const KEY = { settings: 'set', root: 'root', intent: 'i:', command: 'c:' } as const;
 
 const settingsSchema = z.object({
-  tracking: z.boolean(),
-  offAt: z.optional(z.int()),
-  trackByDefault: z.boolean(),
-  welcomed: z.boolean(),
+  tracking: t.flag,
+  offAt: z.optional(t.whole),
+  trackByDefault: t.flag,
+  welcomed: t.flag,
   language: z.enum(['en', 'pl']),
-  timeZone: z.string(),
+  timeZone: t.text,
 });
 
 const rootSchema = z.object({
   v: z.literal(1),
-  cursor: z.nullable(z.string()),
-  after: z.int(),
+  cursor: z.nullable(t.text),
+  after: t.whole,
   pool: z.array(tokenSchema),
   orphans: z.array(hitCode),
-  erase: z.array(z.tuple([tokenSchema, z.boolean()])),
+  erase: z.array(z.tuple([tokenSchema, t.flag])),
   erased: z.array(tokenSchema),
-  sheet: z.nullable(z.object({ id: z.string(), language: z.enum(['en', 'pl']), rows: z.optional(z.array(z.int())) })),
-  sheetRenewedAt: z.nullable(z.int()),
-  renewedTab: z.optional(z.boolean()),
-  search: z.optional(z.nullable(z.object({ cursor: z.string(), since: z.int(), before: z.nullable(z.int()) }))),
-  at: z.nullable(z.int()),
+  sheet: z.nullable(z.object({ id: t.text, language: z.enum(['en', 'pl']), rows: z.optional(z.array(t.whole)) })),
+  sheetRenewedAt: t.wholeOrNull,
+  renewedTab: z.optional(t.flag),
+  search: z.optional(z.nullable(z.object({ cursor: t.text, since: t.whole, before: t.wholeOrNull }))),
+  at: t.wholeOrNull,
   pages: pagesSchema,
   /** The set before: still there when a write of the newer one was torn. */
   previous: z.nullable(pagesSchema),
@@ -48,21 +49,21 @@ const rootSchema = z.object({
 type Root = z.infer<typeof rootSchema>;
 
 const intentSchema = z.object({
-  at: z.int(),
+  at: t.whole,
   token: tokenSchema,
   kind: z.enum(['apply', 'new', 'reply']),
-  people: z.array(z.object({ name: z.string(), address: z.string() })),
-  recipients: z.int(),
-  audience: z.nullable(z.string()),
-  draft: z.nullable(z.object({ id: z.string(), message: z.string(), thread: z.string() })),
-  record: z.boolean(),
+  people: z.array(z.object({ name: t.text, address: t.text })),
+  recipients: t.whole,
+  audience: z.nullable(t.text),
+  draft: z.nullable(z.object({ id: t.text, message: t.text, thread: t.text })),
+  record: t.flag,
 });
 
 const commandSchema = z.union([
-  z.object({ do: z.literal('view'), at: z.int(), mail: z.string() }),
-  z.object({ do: z.literal('mine'), at: z.int(), mail: z.string(), add: z.array(z.int()), remove: z.array(z.int()) }),
-  z.object({ do: z.enum(['stop', 'resume']), at: z.int(), mail: z.string() }),
-  z.object({ do: z.literal('forget'), at: z.int(), k: z.string() }),
+  z.object({ do: z.literal('view'), at: t.whole, mail: t.text }),
+  z.object({ do: z.literal('mine'), at: t.whole, mail: t.text, add: z.array(t.whole), remove: z.array(t.whole) }),
+  z.object({ do: z.enum(['stop', 'resume']), at: t.whole, mail: t.text }),
+  z.object({ do: z.literal('forget'), at: t.whole, k: t.text }),
 ]);
 
 /** A state as it was read, with what a later commit needs to know about how it was stored. */

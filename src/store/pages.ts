@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { decodeMail, encodeMail, mailCode, utf8Length } from './codec.ts';
+import * as t from '../schema.ts';
 
 /** Google's limit is 9 KB a value; a value never comes near it. */
 const MAX_VALUE_BYTES = 8000;
@@ -12,12 +13,12 @@ const SLOTS = ['a', 'b', 'c'] as const;
 type Slot = (typeof SLOTS)[number];
 
 /** One set of pages: where it stands, what all its pages carry, how many they are. */
-export const pagesSchema = z.object({ slot: z.enum(SLOTS), stamp: z.string(), count: z.int().check(z.gte(0), z.lte(MAX_PAGES)) });
+export const pagesSchema = z.object({ slot: z.enum(SLOTS), stamp: t.text, count: z.int().check(z.gte(0), z.lte(MAX_PAGES)) });
 export type Pages = z.infer<typeof pagesSchema>;
 
 export const NO_PAGES: Pages = { slot: 'a', stamp: '', count: 0 };
 
-const pageSchema = z.object({ s: z.string(), m: z.array(mailCode) });
+const pageSchema = z.object({ s: t.text, m: z.array(mailCode) });
 type Stored = Readonly<Record<string, string>>;
 
 const pageKey = (slot: Slot, n: number): string => `f.${slot}.${n}`;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { parseRecipients } from '../domain/address.ts';
 import type { SentMail } from '../domain/fold.ts';
 import type { HttpRequest } from '../ports.ts';
+import * as t from '../schema.ts';
 
 const API = 'https://gmail.googleapis.com/gmail/v1/users/me';
 const BATCH = 'https://gmail.googleapis.com/batch/gmail/v1';
@@ -52,7 +53,7 @@ export function draftsRequest(accessToken: string): HttpRequest {
 }
 
 const draftsSchema = z.object({
-  drafts: z.optional(z.array(z.object({ id: z.string(), message: z.object({ id: z.string(), threadId: z.string() }) }))),
+  drafts: z.optional(z.array(z.object({ id: t.text, message: z.object({ id: t.text, threadId: t.text }) }))),
 });
 export function parseDrafts(text: string): { id: string; messageId: string; threadId: string }[] | null {
   const answer = parse(draftsSchema, text);
@@ -83,25 +84,25 @@ export function batchRequest(accessToken: string, wanted: readonly Wanted[]): Ht
   };
 }
 
-const profileSchema = z.object({ historyId: z.string() });
+const profileSchema = z.object({ historyId: t.text });
 export function parseProfile(text: string): string | null {
   return parse(profileSchema, text)?.historyId ?? null;
 }
 
-const messageRef = z.object({ id: z.string(), threadId: z.optional(z.string()), labelIds: z.optional(z.array(z.string())) });
+const messageRef = z.object({ id: t.text, threadId: t.optionalText, labelIds: z.optional(z.array(t.text)) });
 const historySchema = z.object({
   history: z.optional(
     z.array(
       z.object({
-        id: z.string(),
+        id: t.text,
         messagesAdded: z.optional(z.array(z.object({ message: messageRef }))),
-        labelsAdded: z.optional(z.array(z.object({ message: messageRef, labelIds: z.optional(z.array(z.string())) }))),
-        messagesDeleted: z.optional(z.array(z.object({ message: z.object({ id: z.string() }) }))),
+        labelsAdded: z.optional(z.array(z.object({ message: messageRef, labelIds: z.optional(z.array(t.text)) }))),
+        messagesDeleted: z.optional(z.array(z.object({ message: z.object({ id: t.text }) }))),
       }),
     ),
   ),
-  nextPageToken: z.optional(z.string()),
-  historyId: z.optional(z.string()),
+  nextPageToken: t.optionalText,
+  historyId: t.optionalText,
 });
 
 export interface History {
@@ -152,8 +153,8 @@ export function parseHistory(text: string): History | null {
 }
 
 const searchSchema = z.object({
-  messages: z.optional(z.array(z.object({ id: z.string(), threadId: z.string() }))),
-  nextPageToken: z.optional(z.string()),
+  messages: z.optional(z.array(z.object({ id: t.text, threadId: t.text }))),
+  nextPageToken: t.optionalText,
 });
 
 export interface SearchPage {
@@ -176,19 +177,19 @@ interface Part {
   readonly parts?: readonly Part[] | undefined;
 }
 const partSchema: z.ZodMiniType<Part> = z.object({
-  mimeType: z.optional(z.string()),
-  filename: z.optional(z.string()),
-  headers: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
-  body: z.optional(z.object({ data: z.optional(z.string()) })),
+  mimeType: t.optionalText,
+  filename: t.optionalText,
+  headers: z.optional(z.array(z.object({ name: t.text, value: t.text }))),
+  body: z.optional(z.object({ data: t.optionalText })),
   get parts() {
     return z.optional(z.array(partSchema));
   },
 });
 const messageSchema = z.object({
-  id: z.string(),
-  threadId: z.string(),
-  labelIds: z.optional(z.array(z.string())),
-  internalDate: z.string(),
+  id: t.text,
+  threadId: t.text,
+  labelIds: z.optional(z.array(t.text)),
+  internalDate: t.text,
   payload: partSchema,
 });
 type Message = z.infer<typeof messageSchema>;
