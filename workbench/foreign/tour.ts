@@ -20,11 +20,20 @@ export interface Tour {
   readonly missing: readonly string[];
   /** Hosts that the add-on called and that are not in the workbench. */
   readonly unreachable: readonly string[];
+  /** What cards offered and was not done, because a limit was reached: “homepage > Generate”. */
+  readonly undone: readonly string[];
 }
 
-/** Enough for small add-ons; a list with a button in each row would otherwise be pressed for ever. */
-const MOST_PRESSES = 80;
-const DEEPEST = 4;
+/** How far a tour goes: a list with a button in each row would otherwise be pressed for ever. */
+export interface Reach {
+  /** Things that are done on cards, in all. */
+  readonly presses: number;
+  /** Things that are done one after the other. */
+  readonly depth: number;
+}
+
+/** Enough for small add-ons. */
+export const USUAL_REACH: Reach = { presses: 80, depth: 4 };
 const TWO_HOURS = 7_200_000;
 
 /** What is typed into empty fields. */
@@ -34,9 +43,11 @@ const SAMPLE = 'Sample 42';
 type Open = () => Promise<Panel>;
 
 /** Visits an add-on as one member with one received mail and one open draft. Never throws for what the add-on does. */
-export async function tour(workbench: WorkbenchInside, user: string): Promise<Tour> {
+export async function tour(workbench: WorkbenchInside, user: string, reach: Reach = USUAL_REACH): Promise<Tour> {
   const visits: Visit[] = [];
   const done = new Set<string>();
+  /** By what is done, where it was offered; some of it is done later, on another card. */
+  const left = new Map<string, string>();
   let presses = 0;
   const sample = { text: SAMPLE, now: workbench.clock.now() };
   const formOf = (panel: Panel): FormValues => (panel.card === null ? {} : filledForm(panel.card, sample));
@@ -52,7 +63,7 @@ export async function tour(workbench: WorkbenchInside, user: string): Promise<To
     }
   }
 
-  /** What is done on a card or in its menu and was not done before. */
+  /** What is offered on a card or in its menu and was not offered on a card before it. */
   function fresh(panel: Panel): Deed[] {
     const menu = panel.menu
       .filter(({ kind }) => kind !== 'refresh')
@@ -60,16 +71,24 @@ export async function tour(workbench: WorkbenchInside, user: string): Promise<To
         const key = kind === 'universal' ? `universal ${label}` : `menu ${label} ${JSON.stringify(panel.card?.['cardActions'])}`;
         return { label: `⋮ ${label}`, key, perform: (on) => on.chooseMenu(index) };
       });
-    return [...(panel.card === null ? [] : deedsOn(panel.card)), ...menu].filter(
-      ({ key }) => !done.has(key) && done.add(key) !== undefined,
-    );
+    return [...(panel.card === null ? [] : deedsOn(panel.card)), ...menu].filter(({ key }) => !done.has(key));
   }
 
   async function explore(path: string, open: Open, panel: Panel, trail: readonly Deed[]): Promise<void> {
     visits.push(visitOf(path, panel));
-    if (panel.failed || trail.length >= DEEPEST) return;
-    for (const deed of fresh(panel)) {
-      if (presses++ >= MOST_PRESSES) return;
+    if (panel.failed) return;
+    const offered = fresh(panel);
+    const leave = (deed: Deed): void => void left.set(deed.key, left.get(deed.key) ?? `${path} > ${deed.label}`);
+    if (trail.length >= reach.depth) return offered.forEach(leave);
+    // All of it belongs to this card, so that what stands on many is done where it stands first.
+    for (const { key } of offered) done.add(key);
+    for (const deed of offered) {
+      if (presses >= reach.presses) {
+        done.delete(deed.key);
+        leave(deed);
+        continue;
+      }
+      presses++;
       await press(`${path} > ${deed.label}`, open, [...trail, deed]);
     }
   }
@@ -77,7 +96,8 @@ export async function tour(workbench: WorkbenchInside, user: string): Promise<To
   async function press(path: string, open: Open, trail: readonly Deed[]): Promise<void> {
     const panel = await replay(open, trail.slice(0, -1));
     const deed = trail[trail.length - 1];
-    if (panel === null || deed === undefined) return;
+    if (deed === undefined) return;
+    if (panel === null) return void visits.push({ path, outcome: 'failed', says: 'The card could not be reached a second time.' });
     const before = JSON.stringify(panel.card);
     const outcome = await deed
       .perform(panel, formOf(panel))
@@ -102,7 +122,8 @@ export async function tour(workbench: WorkbenchInside, user: string): Promise<To
       .filter(({ kind }) => kind === 'trigger')
       .map(triggerVisit),
   );
-  return { visits, ...problems(workbench.addOn.executions()) };
+  const undone = [...left].filter(([key]) => !done.has(key)).map(([, path]) => path);
+  return { visits, undone, ...problems(workbench.addOn.executions()) };
 }
 
 /** A mail from outside and a draft to its sender. */
@@ -116,26 +137,51 @@ function places(workbench: WorkbenchInside, user: string): [string, Panel['place
   ];
 }
 
-/** The web app's first page, as its owner and as somebody who is not signed in. */
-async function webAppVisits({ webApp, people }: WorkbenchInside): Promise<Visit[]> {
+/** The web app's first page, as its owner and as somebody who is not signed in; then a form sent to it, if it takes one. */
+async function webAppVisits(workbench: WorkbenchInside): Promise<Visit[]> {
+  const { webApp, people, addOn } = workbench;
   if (webApp === null) return [];
   const visits: Visit[] = [];
-  for (const visitor of [webApp.owner, null] satisfies (Person['email'] | null)[]) {
-    const { status, body } = await webApp.serve({ method: 'GET', url: webApp.url, headers: [] }, visitor);
-    const text = Buffer.from(body)
-      .toString('utf8')
-      .replace(/<(style|script)[^]*?<\/\1>/gi, ' ')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    const who = people.find(({ email }) => email === visitor)?.name ?? 'nobody signed in';
-    visits.push({
-      path: `web app (${who})`,
-      outcome: status < 400 && !/^Error\b/.test(text) ? 'page' : 'failed',
-      says: `${status} ${text}`.slice(0, 90),
-    });
-  }
+  for (const visitor of [webApp.owner, null] satisfies (Person['email'] | null)[])
+    for (const method of ['GET', 'POST'] as const) {
+      const { status, text } = await answerOf(webApp, method, visitor);
+      if (method === 'POST' && isMissing(addOn.executions().at(-1))) continue;
+      const who = people.find(({ email }) => email === visitor)?.name ?? 'nobody signed in';
+      visits.push({
+        path: `web app (${method === 'POST' ? 'a form sent by ' : ''}${who})`,
+        outcome: status < 400 && !/^Error\b/.test(text) ? 'page' : 'failed',
+        says: `${status} ${text}`.slice(0, 90),
+      });
+    }
   return visits;
+}
+
+/** What the person reads in the end: a text is answered by way of an address of its own. */
+async function answerOf(
+  webApp: NonNullable<WorkbenchInside['webApp']>,
+  method: 'GET' | 'POST',
+  visitor: string | null,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const form = {
+    headers: [['Content-Type', 'application/x-www-form-urlencoded']] satisfies [string, string][],
+    body: Buffer.from(`sample=${encodeURIComponent(SAMPLE)}`),
+  };
+  let answer = await webApp.serve({ method, url: webApp.url, headers: [], ...(method === 'POST' ? form : {}) }, visitor);
+  const next = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+  if (next?.startsWith('https://script.googleusercontent.com/'))
+    answer = await webApp.serve({ method: 'GET', url: next, headers: [] }, visitor);
+  const text = Buffer.from(answer.body)
+    .toString('utf8')
+    .replace(/<(style|script)[^]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { status: answer.status, text };
+}
+
+/** A web app that takes no forms has no `doPost`: nothing that it lacks. */
+function isMissing(record: ExecutionRecord | undefined): boolean {
+  return record?.functionName === 'doPost' && record.error?.message.startsWith('Script function not found') === true;
 }
 
 function triggerVisit({ functionName, error }: ExecutionRecord): Visit {
@@ -156,7 +202,7 @@ function lastError({ addOn }: WorkbenchInside): string | undefined {
   return addOn.executions().at(-1)?.error?.message.split('\n')[0];
 }
 
-function problems(records: readonly ExecutionRecord[]): Omit<Tour, 'visits'> {
+function problems(records: readonly ExecutionRecord[]): Omit<Tour, 'visits' | 'undone'> {
   const failures = new Map<string, { functionName: string; message: string }>();
   const missing = new Set<string>();
   const unreachable = new Set<string>();
@@ -167,7 +213,8 @@ function problems(records: readonly ExecutionRecord[]): Omit<Tour, 'visits'> {
       if (host !== undefined) unreachable.add(host);
     }
     const message = record.error?.message;
-    if (message !== undefined) failures.set(`${record.functionName}: ${message}`, { functionName: record.functionName, message });
+    if (message !== undefined && !isMissing(record))
+      failures.set(`${record.functionName}: ${message}`, { functionName: record.functionName, message });
   }
   return { failures: [...failures.values()], missing: [...missing].sort(), unreachable: [...unreachable].sort() };
 }

@@ -46,3 +46,9 @@ test('what is missing is named with the place that asked for it, though the scri
 test('other hosts are told as unreachable', () => {
   expect(result.unreachable).toEqual(['https://elsewhere.test']);
 });
+
+test('within its reach nothing is left undone, and a web app without doPost lacks nothing', () => {
+  expect(result.undone).toEqual([]);
+  expect(result.visits.filter(({ path }) => path.includes('a form sent'))).toEqual([]);
+  expect(result.failures.map(({ functionName }) => functionName)).not.toContain('doPost');
+});
