@@ -99,8 +99,8 @@ export interface Messages {
     readonly emptyText: string;
     readonly emptyFilter: string;
     readonly showAll: string;
-    readonly olderTitle: string;
-    readonly olderText: string;
+    readonly allTitle: string;
+    readonly allText: string;
     readonly newer: string;
     readonly older: string;
     checked(time: string): string;

@@ -167,7 +167,7 @@ function lastSection(texts: Texts, view: HomeView): Section {
   ];
   const older: Widget[] =
     page.end && !view.isEmpty && view.sheetUrl !== null
-      ? [row(texts, 'DESCRIPTION', home.olderTitle, { bottom: home.olderText, tap: link(view.sheetUrl) })]
+      ? [row(texts, 'DESCRIPTION', home.allTitle, { bottom: home.allText, tap: link(view.sheetUrl) })]
       : [];
   return {
     widgets: [

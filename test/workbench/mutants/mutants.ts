@@ -28,7 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
     check: { story: 'sync after sending', calls: /^Drive|^Sheets/ },
-    sign: /^sheet\.|Older emails/m,
+    sign: /^sheet\.|All emails/m,
   },
   {
     mistake: 'a load that is heard twice counts twice',
