@@ -167,6 +167,22 @@ test.each([
 test.each([
   ['XmlService.parse({})', "The parameters ((class)) don't match the method signature for XmlService.parse."],
   ['XmlService.createElement("a b")', 'The name "a b" is not legal for JDOM/XML elements: XML names cannot contain the character " ".'],
+  [
+    'XmlService.createElement("a").setAttribute("xmlns", "x")',
+    'The name "xmlns" is not legal for JDOM/XML attributes: An Attribute name may not be "xmlns"',
+  ],
+  ['XmlService.createElement("a").addContent(2, XmlService.createText("x"))', 'Index: 2 Size: 0'],
+  [
+    'var text = XmlService.createText("x"); XmlService.createElement("a").addContent(text); XmlService.createElement("b").addContent(text)',
+    'The Content could not be added: the Content already has an existing parent "a".',
+  ],
+  [
+    'XmlService.createDocument(XmlService.createElement("a")).addContent(XmlService.createDocType("a")).addContent(XmlService.createDocType("a"))',
+    'Cannot add a second doctype, only one is allowed',
+  ],
+  ['XmlService.createDocument().addContent(XmlService.createText("x"))', 'A Text is not allowed at the document root'],
+  ['XmlService.createElement("a").addContent(XmlService.createDocType("a"))', 'A DocType is not allowed except at the document level'],
+  ['XmlService.createComment("a-")', 'Comment data cannot end with a hyphen'],
   ['XmlService.createElement("1a")', 'The name "1a" is not legal for JDOM/XML elements: XML names cannot begin with the character "1".'],
   ['XmlService.createComment("a--b")', 'Comments cannot contain double hyphens (--).'],
   ['XmlService.createCdata("]]>")', 'CDATA cannot internally contain a CDATA ending delimiter (]]>).'],
