@@ -6,6 +6,7 @@ import { installAbsent, installLibraries } from './absent.ts';
 import { serviceChecks } from './checked.ts';
 import { installConsole } from './console.ts';
 import { installDate } from './date.ts';
+import type * as formFiles from './form-files.ts';
 import { onMissing } from './guard.ts';
 import { installLazily } from './lazy.ts';
 import { installRandom } from './random.ts';
@@ -53,6 +54,9 @@ const ADVANCED: typeof SERVICES = {
 /** Knows every kind of card, which only a function's end needs. */
 const describing = (): typeof returned => require('./returned.ts') as typeof returned;
 
+/** What pages hand over, which only calls of pages need. */
+const files = (): typeof formFiles => require('./form-files.ts') as typeof formFiles;
+
 /** Installs everything. `raw` is the way out, `print` takes the log; what is put on `target` are the context's globals. */
 export function install(
   raw: RawCall,
@@ -92,7 +96,7 @@ export function install(
       endingWith(flush, () => {
         if (event === undefined) return callee();
         const given: unknown = parse(event);
-        return how === 'spread' && Array.isArray(given) ? callee(...(given as unknown[])) : callee(given);
+        return how === 'spread' && Array.isArray(given) ? callee(...files().withFiles(given)) : callee(given);
       }),
     returned: (value) => {
       // An asynchronous function may have written after its first pause.

@@ -56,7 +56,7 @@ test.each([
   ['a function', () => 1],
 ])('%s cannot be handed over', async (_, value) => {
   const { run } = await open(() => ({}));
-  expect(() => run['add']?.({ inner: value })).toThrow('illegal value');
+  expect(() => run['add']?.({ inner: value })).toThrow('Failed due to illegal value in property: inner');
 });
 
 test('functions that end in an underscore are not there', async () => {
