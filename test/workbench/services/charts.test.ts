@@ -197,6 +197,11 @@ test.each([
     'Charts.newDataTable().addColumn(Charts.ColumnType.NUMBER, "n").addRow(["1"])',
     'Exception: Type mismatch. Value 1 does not match type number',
   ],
+  ['Charts.newDataTable().setValue(0, 0, 1)', 'Exception: Invalid argument: column'],
+  [
+    'Charts.newColumnChart().setDataTable(table).setDataViewDefinition(Charts.newDataViewDefinition().setColumns([9]).build()).build().getBlob()',
+    'Exception: Invalid column index 9.',
+  ],
   [
     'Charts.newPieChart().setDataSourceUrl("https://x.test")',
     'Charts.PieChartBuilder.setDataSourceUrl is not implemented in the workbench',

@@ -124,3 +124,7 @@ test.each([
 ])('the cache refuses %s', async (_, call, error) => {
   expect((await bench.run(`CacheService.getUserCache().${call};`)).error).toBe(error);
 });
+
+test.each(['tryLock(-1)', 'waitLock(-1)'])('a lock cannot be waited for before it is asked for: %s', async (call) => {
+  expect((await bench.run(`LockService.getUserLock().${call};`)).error).toBe('Exception: Invalid argument: timeoutInMillis');
+});
