@@ -267,8 +267,8 @@ export interface AddOn {
   /** Gmail's mobile apps have no homepages: opening one there throws. */
   open(user: string, place: Panel['place'], platform?: Platform): Promise<Panel>;
   panel(id: string): Panel | undefined;
-  /** Runs a user's time triggers that are due; called by the clock. Also for tests: run one now. */
-  runTrigger(user: string, functionName: string): Promise<ExecutionRecord>;
+  /** Runs a user's time trigger now: the one of that id, else the first of that function. Called by the clock when it is due. */
+  runTrigger(user: string, functionName: string, triggerId?: string): Promise<ExecutionRecord>;
   executions(): readonly ExecutionRecord[];
   revoke(user: string): void;
   grant(user: string): void;

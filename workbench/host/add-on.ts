@@ -118,9 +118,10 @@ export function createAddOn(options: AddOnOptions): AddOn {
     return result;
   };
 
-  const runTrigger = async (user: string, functionName: string): Promise<ExecutionRecord> => {
+  const runTrigger = async (user: string, functionName: string, triggerId?: string): Promise<ExecutionRecord> => {
     member(user);
-    const [id = random.uuid()] = triggers.idsOf(user, functionName);
+    const [first = random.uuid()] = triggers.idsOf(user, functionName);
+    const id = triggerId ?? first;
     const request: Request = {
       user,
       functionName,

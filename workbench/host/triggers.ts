@@ -24,7 +24,7 @@ export interface Triggers {
   /** Ids of the user's triggers for a function. */
   idsOf(user: string, functionName: string): readonly string[];
   /** Puts the kept triggers on the clock. `fire` runs one. */
-  start(fire: (user: string, functionName: string) => Promise<unknown>): void;
+  start(fire: (user: string, functionName: string, id: string) => Promise<unknown>): void;
 }
 
 /** Google picks a fixed minute for each trigger (guides/triggers/installable); here it follows from user and function. */
@@ -46,7 +46,7 @@ export interface TriggersOptions {
 export function createTriggers({ state, clock, zone, isAddOn, random = createRandom() }: TriggersOptions): Triggers {
   const kept = state.branch<{ triggers: Trigger[] }>('triggers', () => ({ triggers: [] }));
   const cancels = new Map<string, () => void>();
-  let fire: ((user: string, functionName: string) => Promise<unknown>) | null = null;
+  let fire: ((user: string, functionName: string, id: string) => Promise<unknown>) | null = null;
 
   /** Puts off the trigger beyond the present; one that fires once stays where it was. */
   const advance = (trigger: Trigger): void => {
@@ -70,7 +70,7 @@ export function createTriggers({ state, clock, zone, isAddOn, random = createRan
         advance(trigger);
         state.save();
         if (!trigger.done) schedule(trigger);
-        await fire?.(trigger.user, trigger.functionName);
+        await fire?.(trigger.user, trigger.functionName, trigger.id);
       },
       `trigger ${trigger.functionName} of ${trigger.user}`,
     );

@@ -195,6 +195,22 @@ test('a script that is no add-on has 20 triggers of a user, and no more', async 
   await bench.close();
 });
 
+test('each of several triggers of one function says which one it is, and can take itself away', async () => {
+  const bench = await openTestbench({ isAddOn: false });
+  bench.load(`
+    function install() { return [5, 10].map(function (n) { return ScriptApp.newTrigger("tick").timeBased().everyMinutes(n).create().getUniqueId(); }); }
+    function tick(e) {
+      console.log(e.triggerUid);
+      ScriptApp.getProjectTriggers().filter(function (t) { return t.getUniqueId() === e.triggerUid; }).forEach(function (t) { ScriptApp.deleteTrigger(t); });
+    }`);
+  const { value } = await bench.call('install');
+  await bench.workbench.clock.advance(3_600_000);
+  const ran = bench.workbench.addOn.executions().filter(({ kind }) => kind === 'trigger');
+  expect(ran.map(({ logs }) => logs[0]?.text)).toEqual(value);
+  expect(bench.workbench.stores.triggers()).toEqual([]);
+  await bench.close();
+});
+
 test('a trigger that is gone cannot be deleted', async () => {
   const bench = await openTestbench({ isAddOn: false });
   bench.load(`

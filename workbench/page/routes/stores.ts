@@ -24,7 +24,7 @@ export function storeRoutes({ stores, addOn }: PageBackend) {
     runTrigger: change(z.object({ id: z.string() }), async ({ id }) => {
       const trigger = stores.triggers().find((one) => one.id === id);
       if (!trigger) throw new RequestError(404, 'This trigger does not exist any more.');
-      const { id: execution } = await addOn.runTrigger(trigger.user, trigger.functionName);
+      const { id: execution } = await addOn.runTrigger(trigger.user, trigger.functionName, id);
       return execution;
     }),
     deleteTrigger: change(z.object({ id: z.string() }), ({ id }) => stores.deleteTrigger(id)),
