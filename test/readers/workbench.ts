@@ -31,7 +31,7 @@ export class Readers {
     const files = (await this.ask('files', { user }, filesSchema)).filter(({ owner, trashed }) => owner === user && !trashed);
     const [file, ...more] = files;
     if (file === undefined || more.length > 0) throw new Error(`${user} owns ${files.length} spreadsheets.`);
-    const tabs = await this.ask('tabs', { fileId: file.id }, tabsSchema);
+    const tabs = await this.ask('cells', { fileId: file.id }, tabsSchema);
     return { name: file.name, tabs: Object.fromEntries(tabs.map((tab) => [tab.title, readTable(tab)])) };
   }
 

@@ -62,6 +62,8 @@ export function sheetRoutes({ sheets }: PageBackend) {
         protected: tab.protectedRanges.length > 0,
       })),
     ),
+    /** All cells of all tabs, for whoever reads a file without a browser. */
+    cells: read(z.object({ fileId }), ({ fileId }) => sheets.tabs(fileOf(fileId).id)),
     /** The part of a tab that begins at a row and a column. */
     grid: read(z.object({ fileId, sheetId, top: index, left: index }), ({ fileId, sheetId, top, left }) =>
       gridPart(fileOf(fileId), tabOf(fileId, sheetId), { top, left }, today(fileId)),
