@@ -126,7 +126,7 @@ async function tour(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Taller view' }).click();
   await picture(page, 'executions');
   await page.getByRole('button', { name: 'Drive', exact: true }).click();
-  await page.getByRole('heading', { name: 'Tracked', exact: true }).waitFor();
+  await page.getByRole('region', { name: 'Tab Tracked' }).waitFor();
   await picture(page, 'spreadsheet');
   await page.getByRole('button', { name: 'Drive', exact: true }).click();
 
