@@ -3,7 +3,7 @@
  * requests.ts, so that it does not carry schemas that only the endpoint parses with.
  */
 import * as z from 'zod/mini';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 /** 24 bytes as 32 base64url characters (docs/endpoint.md). Only its shape is checked here; only the endpoint can check its MAC. */
 export const tokenSchema = z

@@ -1,7 +1,7 @@
 /** The HTTP contract, version 1: what the endpoint is asked, and the answers that the add-on does not parse. */
 import * as z from 'zod/mini';
 import { SYNC_LIMITS, tokenSchema } from './contract.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 /** What the add-on knows of a mail it found in Sent. Counts only: no address, no subject. */
 export const confirmSchema = z.object({

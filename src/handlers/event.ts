@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { allRecipients, type Recipient } from '../domain/address.ts';
 import type { Viewer } from '../i18n/texts.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 const mailbox = z.union([t.text, z.object({ email: t.text })]);
 const lists = {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { fetcherSchema, networkSchema, tokenSchema, type Fetcher, type HitFacts, type Network, type Token } from '../endpoint/contract.ts';
 import type { Hit, NotTracked, Stopped, TrackedMail } from '../domain/tracked-mail.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 const FETCHERS: Record<Fetcher, string> = {
   'gmail-proxy': 'g',

@@ -16,7 +16,7 @@ import { decodeHit, encodeHit, hitCode } from './codec.ts';
 import { nextSlot, NO_PAGES, pagesSchema, paginate, readPages, salvage, type Pages } from './pages.ts';
 import { StoreFull, type Properties } from './properties.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 const KEY = { settings: 'set', root: 'root', intent: 'i:', command: 'c:' } as const;
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { decodeMail, encodeMail, mailCode, utf8Length } from './codec.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 /** Google's limit is 9 KB a value; a value never comes near it. */
 const MAX_VALUE_BYTES = 8000;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { parseRecipients } from '../domain/address.ts';
 import type { SentMail } from '../domain/fold.ts';
 import type { HttpRequest } from '../ports.ts';
-import * as t from '../schema.ts';
+import * as t from '../domain/schema.ts';
 
 const API = 'https://gmail.googleapis.com/gmail/v1/users/me';
 const BATCH = 'https://gmail.googleapis.com/batch/gmail/v1';

@@ -223,9 +223,7 @@ function decodeBody(body: string, encoding: string): Buffer {
   switch (encoding.trim().toLowerCase()) {
     case 'base64':
       // Some programs encode piece by piece, each with its own padding.
-      return Buffer.concat(
-        (body.replaceAll(/[^A-Za-z0-9+/=]+/g, '').match(/[^=]+=*/g) ?? []).map((piece) => Buffer.from(piece, 'base64')),
-      );
+      return Buffer.concat((body.replaceAll(/[^A-Za-z0-9+/=]+/g, '').match(/[^=]+=*/g) ?? []).map((piece) => Buffer.from(piece, 'base64')));
     case 'quoted-printable':
       return Buffer.from(
         body

@@ -193,7 +193,9 @@ describe.each(['down', 'slow', 'nonsense'] as const)('while the tracking server 
     story(async ({ gmail, maria }) => {
       gmail.workbench.faults.endpoint = trouble;
       const feed = await maria.welcome();
-      expect(feed.said).toContain('Tracking is paused\nThe tracking server cannot be reached. Opens that it recorded show when it answers.');
+      expect(feed.said).toContain(
+        'Tracking is paused\nThe tracking server cannot be reached. Opens that it recorded show when it answers.',
+      );
       const dialog = await maria.compose({ to: ['anna@northwind.test'] }).openAddOn();
       expect(dialog.said).toContain('No tracking image is ready\nThe tracking server cannot be reached. Try again in a minute.');
       expect(dialog.buttons).not.toContain('Apply to draft');
