@@ -3,41 +3,7 @@
  * classes other than Gmail's own and data attributes are gone after an autosave, and the body is wrapped in `<div dir="ltr">`.
  */
 import { isHidden, rewriteHtml, safeStyle, type Attributes, type Fate } from './html.ts';
-
-/** Gone with everything in them. */
-const DROPPED = new Set([
-  'applet',
-  'audio',
-  'base',
-  'button',
-  'canvas',
-  'embed',
-  'frame',
-  'frameset',
-  'head',
-  'iframe',
-  'link',
-  'math',
-  'meta',
-  'noscript',
-  'object',
-  'option',
-  'script',
-  'select',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-  'title',
-  'video',
-  'input',
-]);
-
-const KEPT = new Set(
-  'a abbr address b bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var wbr'.split(
-    ' ',
-  ),
-);
+import { DROPPED, gmailClasses, KEPT } from './html-elements.ts';
 
 const ATTRIBUTES = new Set(
   'align alt bgcolor border cellpadding cellspacing color cols colspan dir face height href hspace lang name nowrap rel rows rowspan size span src start style summary target title type valign vspace width class'.split(
@@ -64,8 +30,8 @@ function attribute(element: string, key: string, value: string): [string, string
   if (!ATTRIBUTES.has(key)) return [];
   switch (key) {
     case 'class': {
-      const own = value.split(/\s+/).filter((one) => /^gmail_[a-z_]+$/.test(one));
-      return own.length > 0 ? [[key, own.join(' ')]] : [];
+      const own = gmailClasses(value);
+      return own === '' ? [] : [[key, own]];
     }
     case 'style': {
       const style = safeStyle(value);

@@ -1,38 +1,7 @@
 /** A mail made safe to look at: no scripts, no forms, nothing that loads by itself; remote images become numbered slots. */
 import { isHidden, rewriteHtml, safeStyle, type Attributes, type Fate } from './html.ts';
+import { DROPPED, gmailClasses, KEPT } from './html-elements.ts';
 
-const DROPPED = new Set([
-  'applet',
-  'audio',
-  'base',
-  'button',
-  'canvas',
-  'embed',
-  'frame',
-  'frameset',
-  'head',
-  'iframe',
-  'input',
-  'link',
-  'math',
-  'meta',
-  'noscript',
-  'object',
-  'option',
-  'script',
-  'select',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-  'title',
-  'video',
-]);
-const KEPT = new Set(
-  'a abbr address b bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var wbr'.split(
-    ' ',
-  ),
-);
 const ATTRIBUTES = new Set(
   'align alt bgcolor border cellpadding cellspacing color colspan dir face height lang nowrap rowspan size span start title type valign width'.split(
     ' ',
@@ -75,8 +44,8 @@ function plainAttributes(attributes: Attributes): [string, string][] {
       return style === '' ? [] : [[key, style]];
     }
     if (key === 'class') {
-      const own = value.split(/\s+/).filter((one) => /^gmail_[a-z_]+$/.test(one));
-      return own.length > 0 ? [[key, own.join(' ')]] : [];
+      const own = gmailClasses(value);
+      return own === '' ? [] : [[key, own]];
     }
     return ATTRIBUTES.has(key) ? [[key, value]] : [];
   });

@@ -1,25 +1,7 @@
 /** `Session`: who runs the script, in which language and time zone. */
 import type { Rpc } from '../contract.ts';
-import { guardClass, guarded } from './guard.ts';
-
-class User implements GoogleAppsScript.Base.User {
-  static readonly googleName = 'User';
-  readonly #email: string;
-  constructor(email: string) {
-    this.#email = email;
-  }
-  getEmail(): string {
-    return this.#email;
-  }
-  /** Deprecated by Google; the same as the address. */
-  getUserLoginId(): string {
-    return this.#email;
-  }
-  toString(): string {
-    return this.#email;
-  }
-}
-guardClass('Session.User', User);
+import { guarded } from './guard.ts';
+import { User } from './user.ts';
 
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
   const getActiveUser = (): User => new User(String(rpc('Session.getActiveUser')));

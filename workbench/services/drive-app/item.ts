@@ -3,7 +3,7 @@ import type { Json } from '../../contract.ts';
 import { guardClass } from '../guard.ts';
 import { isFlag, isText, isTextList, mismatch, takes } from '../signature.ts';
 import { complete } from '../spreadsheet/desk.ts';
-import { emailOf } from '../spreadsheet/user.ts';
+import { emailOf } from '../user.ts';
 import { Access, Permission } from './enums.ts';
 import { FolderIterator } from './iterator.ts';
 import type { Found, Reach } from './reach.ts';

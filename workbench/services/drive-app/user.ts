@@ -1,5 +1,5 @@
 /** `DriveApp.User`: a person as files name them. Names and photos are not known to Drive here. */
-import { User } from '../spreadsheet/user.ts';
+import { User } from '../user.ts';
 
 export class DriveUser extends User {
   static override readonly googleName = 'DriveApp.User';

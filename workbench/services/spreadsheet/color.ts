@@ -1,5 +1,6 @@
 /** `Color`, its builder, `RgbColor` and `ThemeColor`, over the Sheets API's ColorStyle. */
 import type { JsonObject } from '../../contract.ts';
+import { hexOf } from '../../sheets/app/colors.ts';
 import { EnumValue } from '../enumeration.ts';
 import { guardClass } from '../guard.ts';
 import { exception, isText, mismatch, takes } from '../signature.ts';
@@ -19,19 +20,6 @@ export interface Rgb extends JsonObject {
   readonly blue: number;
 }
 
-/** Google's standard theme. A theme that somebody changed is not here. */
-const STANDARD: { readonly [theme: string]: string } = {
-  TEXT: '#000000',
-  BACKGROUND: '#ffffff',
-  ACCENT1: '#4285f4',
-  ACCENT2: '#ea4335',
-  ACCENT3: '#fbbc04',
-  ACCENT4: '#34a853',
-  ACCENT5: '#ff6d01',
-  ACCENT6: '#46bdc6',
-  LINK: '#1155cc',
-};
-
 /** A colour by its CSS notation; null takes the colour away. Throws "Invalid argument" for what is no colour. */
 export function colorOf(css: unknown): Rgb | null {
   if (css === null || css === undefined) return null;
@@ -39,16 +27,6 @@ export function colorOf(css: unknown): Rgb | null {
   if (hex === null) throw exception(`Invalid argument: ${String(css)}`);
   const part = (at: number) => parseInt(hex.slice(at, at + 2), 16) / 255;
   return { red: part(1), green: part(3), blue: part(5) };
-}
-
-/** `#rrggbb` of a colour of the API; a theme's colours as in Google's standard theme. */
-export function hexOf(style: ColorStyle): string {
-  if ('themeColor' in style) return STANDARD[style.themeColor] ?? '#000000';
-  const two = (part: number = 0) =>
-    Math.round(part * 255)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${two(style.rgbColor.red)}${two(style.rgbColor.green)}${two(style.rgbColor.blue)}`;
 }
 
 /** A colour as getters of texts give it: `#rrggbb`, or the name of a theme's colour. */

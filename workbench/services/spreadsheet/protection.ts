@@ -7,7 +7,7 @@ import { isText, takes } from '../signature.ts';
 import type { Desk } from './desk.ts';
 import { complete } from './desk.ts';
 import { areaOf } from './place.ts';
-import { emailOf, User } from './user.ts';
+import { emailOf, User } from '../user.ts';
 
 type P = GoogleAppsScript.Spreadsheet.Protection;
 type Person = string | GoogleAppsScript.Base.User;

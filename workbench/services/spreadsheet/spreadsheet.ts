@@ -12,7 +12,7 @@ import { areaOf } from './place.ts';
 import { Protection } from './protection.ts';
 import { SpreadsheetSheets } from './spreadsheet-sheets.ts';
 import { TextFinder } from './text-finder.ts';
-import { emailOf, User } from './user.ts';
+import { emailOf, User } from '../user.ts';
 
 type F = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type S = GoogleAppsScript.Spreadsheet.Sheet;

@@ -4,7 +4,7 @@ import type { CellFormat } from '../resources.ts';
 
 type Style = { readonly [field: string]: unknown };
 
-/** Google's standard theme. */
+/** Google's standard theme. A theme that somebody changed is not here. */
 const THEME: { readonly [name: string]: string } = {
   TEXT: '#000000',
   BACKGROUND: '#ffffff',

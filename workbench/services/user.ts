@@ -1,6 +1,6 @@
-/** People as files name them: owners, editors, viewers. */
-import { guardClass } from '../guard.ts';
-import { isText } from '../signature.ts';
+/** People as the session and files name them: the one who runs the script, owners, editors, viewers. */
+import { guardClass } from './guard.ts';
+import { isText } from './signature.ts';
 
 export class User implements GoogleAppsScript.Base.User {
   static readonly googleName: string = 'User';
