@@ -145,4 +145,37 @@ describe('MIME from elsewhere', () => {
     expect(mail.render(MARIA, { messageId: received.id }).images).toHaveLength(images);
     expect(() => readParts(raw)).not.toThrow();
   });
+
+  const LONG: { what: string; encoding: string; body: string; bytes: number; end: string }[] = [
+    { what: '48 MB of base64 in one line', encoding: 'base64', body: `${'AAAA'.repeat(12_000_000)}ZW5k`, bytes: 36_000_003, end: 'end' },
+    {
+      what: '48 MB of lines',
+      encoding: 'base64',
+      body: `${`${'AAAA'.repeat(19)}\r\n`.repeat(600_000)}ZW5k`,
+      bytes: 34_200_003,
+      end: 'end',
+    },
+    { what: 'padding behind each piece', encoding: 'base64', body: 'ZQ==bg==\r\nZA==', bytes: 3, end: 'end' },
+    { what: 'nothing but padding', encoding: 'base64', body: '='.repeat(5_000_000), bytes: 0, end: '' },
+    { what: 'letters of no base64 between', encoding: 'base64', body: 'Z-W_5*k', bytes: 3, end: 'end' },
+    {
+      what: 'a million blanks within a line',
+      encoding: 'quoted-printable',
+      body: `${' '.repeat(1_000_000)}end`,
+      bytes: 1_000_003,
+      end: 'end',
+    },
+    {
+      what: 'a million blanks at the end of a line',
+      encoding: 'quoted-printable',
+      body: `end${' \t'.repeat(500_000)}\r\n`,
+      bytes: 5,
+      end: 'end\r\n',
+    },
+  ];
+  test.each(LONG)('$what is read whole ($encoding)', ({ encoding, body, bytes, end }) => {
+    const { body: read } = readParts(`Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`);
+    expect(read.length).toBe(bytes);
+    expect(read.subarray(Math.max(0, read.length - end.length)).toString('latin1')).toBe(end);
+  });
 });
