@@ -18,11 +18,13 @@ export function missingPackages(lockfile, installed) {
 
 /**
  * Null when `version` will do, else a sentence.
- * @param {string} version such as "20.11.0"
+ * @param {string} version such as "20.18.0"
  */
 export function nodeProblem(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 20 || (major === 20 && minor >= 11) ? null : `Tracklog needs Node 20.11 or newer; this is Node ${version}.`;
+  // From these on, a script's context can have a global object of its own (vm.constants.DONT_CONTEXTIFY).
+  const fine = major > 22 || (major === 22 && minor >= 8) || (major === 20 && minor >= 18);
+  return fine ? null : `Tracklog needs Node 20.18, 22.8 or newer; this is Node ${version}.`;
 }
 
 /** Ends the process with a sentence when Node is too old or the packages cannot be installed. */

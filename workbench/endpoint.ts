@@ -1,7 +1,6 @@
 /** Runs the real endpoint on this machine: the Worker of edge/ on workerd, asked over real HTTP with exactly the headers that a client sends. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare, Response as MiniflareResponse } from 'miniflare';
@@ -9,6 +8,7 @@ import type { Clock, Faults, WireRequest, WireResponse } from './contract.ts';
 import { GOOGLE_ISSUER, type Identity } from './identity.ts';
 import { repositoryRoot } from './root.ts';
 import { createRandom, type Random } from './world/random.ts';
+import { scratchFolder } from './world/scratch.ts';
 
 /** Where the Worker finds the identity's keys; nobody but the workbench answers there. */
 const KEYS_URL = 'https://identity.tracklog.test/keys';
@@ -56,7 +56,7 @@ export class NetworkError extends Error {
 
 /** Starts the endpoint. Takes well under a second on a quiet machine. */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const folder = options.stateDir === null ? mkdtempSync(join(tmpdir(), 'tracklog-edge-')) : join(options.stateDir, 'edge');
+  const folder = options.stateDir === null ? scratchFolder('tracklog-edge') : join(options.stateDir, 'edge');
   mkdirSync(folder, { recursive: true });
   const log = options.log ?? ((message) => console.error(`Endpoint: ${message}`));
   const worker = new Miniflare({

@@ -25,7 +25,9 @@ export interface Identity {
 /** Keys are made at first use and kept in `state`; `save` is called when they were made. With `random` they follow from it. */
 export function createIdentity(state: IdentityState, save: () => void = () => undefined, random?: Random): Identity {
   let pending: Promise<JWK> | undefined;
+  let imported: ReturnType<typeof importJWK> | undefined;
   const privateKey = (): Promise<JWK> => (pending ??= loadOrMakeKey(state, save, random));
+  const signingKey = (): ReturnType<typeof importJWK> => (imported ??= privateKey().then((key) => importJWK(key, ALGORITHM)));
 
   return {
     async sign(person, nowMs, audience) {
@@ -43,7 +45,7 @@ export function createIdentity(state: IdentityState, save: () => void = () => un
         .setSubject(person.sub)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + LIFETIME_S)
-        .sign(await importJWK(await privateKey(), ALGORITHM));
+        .sign(await signingKey());
     },
     async jwks() {
       const { kty, n, e } = await privateKey();

@@ -30,10 +30,12 @@ describe('what is installed', () => {
   });
 
   test.each([
-    ['20.11.0', true],
+    ['20.18.0', true],
     ['20.20.2', true],
-    ['22.0.0', true],
-    ['20.10.9', false],
+    ['22.8.0', true],
+    ['24.0.0', true],
+    ['22.7.0', false],
+    ['20.17.0', false],
     ['18.20.0', false],
   ])('Node %s will do: %s', (version, fine) => {
     expect(nodeProblem(version) === null).toBe(fine);

@@ -1,5 +1,5 @@
 /** A worker thread: for each execution a fresh global object with Google's services, the project loaded into it, one function called. */
-import { Script, createContext, runInContext, type Context } from 'node:vm';
+import { constants, Script, createContext, runInContext, type Context } from 'node:vm';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { createSweeper } from './garbage.ts';
 import type { Inside, Start } from './inside.ts';
@@ -44,8 +44,8 @@ function find(context: Context, name: string): ((...args: unknown[]) => unknown)
 
 /** A global object without anything but ECMAScript's. */
 function freshContext(): Context {
-  // No prototype: through one the script would reach this thread's own objects.
-  const context = createContext(Object.create(null) as Context);
+  // The context's own global object, not one that stands for an object of this thread: that would ask this object at each look at a global.
+  const context = createContext(constants.DONT_CONTEXTIFY);
   // Another worker that starts in this moment has V8 give every global object a `gc`.
   return globalThis.gc === undefined && hasGc.runInContext(context) === true ? freshContext() : context;
 }
@@ -54,7 +54,7 @@ async function run(job: Job): Promise<void> {
   process.env['TZ'] = job.timeZone;
   const context = freshContext();
   const bundle = servicesScript.runInContext(context) as {
-    install(raw: unknown, print: unknown, start: Start, target: object): Inside;
+    install(raw: unknown, print: unknown, start: Start): Inside;
   };
   const inside = bundle.install(
     (method: string, args: string) => ask(job.id, method, args),
@@ -66,8 +66,6 @@ async function run(job: Job): Promise<void> {
       libraries: job.libraries,
       ...(job.seed === undefined ? {} : { seed: job.seed }),
     },
-    // What stands here are the script's globals; putting them here is quicker than through the global object.
-    context,
   );
   const began = performance.now();
   let evaluateMs = 0;

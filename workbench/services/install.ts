@@ -57,13 +57,9 @@ const describing = (): typeof returned => require('./returned.ts') as typeof ret
 /** What pages hand over, which only calls of pages need. */
 const files = (): typeof formFiles => require('./form-files.ts') as typeof formFiles;
 
-/** Installs everything. `raw` is the way out, `print` takes the log; what is put on `target` are the context's globals. */
-export function install(
-  raw: RawCall,
-  print: (level: string, text: string) => void,
-  start: Start,
-  target = globalThis as unknown as Record<string, unknown>,
-): Inside {
+/** Installs everything. `raw` is the way out, `print` takes the log. */
+export function install(raw: RawCall, print: (level: string, text: string) => void, start: Start): Inside {
+  const target = globalThis as unknown as Record<string, unknown>;
   const { parse, stringify } = JSON;
   const machineNow = Date.now;
   const began = machineNow();
