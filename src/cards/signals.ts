@@ -1,6 +1,6 @@
 /** How states, verdicts and people are written and drawn, the same on every card. */
 import { isInferred, type JudgedHit, type MailSummary } from '../domain/summary.ts';
-import { nameOf, type Person, type TrackedMail } from '../domain/tracked-mail.ts';
+import { nameOf, type Instant, type Person, type TrackedMail } from '../domain/tracked-mail.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { StateWord } from '../i18n/messages.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -69,8 +69,13 @@ export function whom(texts: Texts, mail: { readonly people: readonly Person[]; r
 
 /** The first names, “and 2 more”. */
 export function names(texts: Texts, mail: { readonly people: readonly Person[]; readonly recipients: number }): string {
-  if (mail.people.length === 0) return texts.people.nobody;
-  return texts.people.and(mail.people.map(personName).join(', '), mail.recipients - mail.people.length);
+  const { people } = texts;
+  const known = mail.people.map(personName);
+  const more = mail.recipients - known.length;
+  if (known.length === 0) return people.nobody;
+  return more > 0
+    ? people.and(known.join(', '), more)
+    : known.reduce((all, name, n) => all + (n < known.length - 1 ? ', ' : people.beforeLast) + name);
 }
 
 export function subjectOf(texts: Texts, mail: TrackedMail): string {
@@ -82,13 +87,26 @@ export function because(texts: Texts, judged: JudgedHit): string {
   return judged.verdict.reasons.map((reason) => texts.because(reason)).join(' ');
 }
 
+/** Loads and the reply in one list, newest first. */
+export function withReply<T>(
+  mail: TrackedMail,
+  hits: readonly JudgedHit[],
+  ofHit: (judged: JudgedHit) => T,
+  ofReply: (at: Instant) => T,
+): T[] {
+  const entries = hits.map(ofHit);
+  const { repliedAt } = mail;
+  if (repliedAt !== null) entries.splice(hits.filter(({ hit }) => hit.at > repliedAt).length, 0, ofReply(repliedAt));
+  return entries;
+}
+
 /** What the strongest word does not say: counts, machines, Apple Mail, the group. */
 export function details(texts: Texts, mail: TrackedMail, summary: MailSummary): string {
   if (mail.notTracked !== null) return texts.notTracked[mail.notTracked];
   const { home } = texts;
   const parts = [
     mail.recipients > 1 ? texts.people.someoneOf(mail.recipients) : '',
-    isInferred(summary) ? `${texts.state.inferred}: ${texts.reason.fromReply.replace(/\.$/, '')}` : '',
+    ...(isInferred(summary) ? [texts.state.inferred, texts.reason.fromReply.replace(/\.$/, '')] : []),
     home.counts(summary.likely, summary.possible),
     summary.likely + summary.possible === 0 && summary.machine > 0
       ? summary.machine === 1

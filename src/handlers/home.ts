@@ -46,9 +46,10 @@ export const onShowFeed: Handler = (context) => {
   const { ports, event } = context;
   const snapshot = readMember(ports.properties);
   const page = event.ids['p'] ?? null;
-  if (page === 'push') {
+  if (page === 'push' || page === 'check') {
     const report = sync(ports, snapshot, { background: false });
-    return { is: 'change', change: { push: feedCard(context, report.state, report) }, wrote: false };
+    const card = feedCard(context, report.state, report);
+    return { is: 'change', change: page === 'push' ? { push: card } : { update: card }, wrote: false };
   }
   const filter = filterOf(event.ids['f'] ?? event.form['f']?.[0]);
   return { is: 'change', change: { update: feedCard(context, snapshot.state, null, filter, page) }, wrote: false };

@@ -2,7 +2,8 @@
 import { englishPlural as plural } from './plural.ts';
 import type { Messages } from './messages.ts';
 
-const opens = (n: number): string => `${n} ${plural(n, 'likely open', 'likely opens')}`;
+/** The word for a day is small where it does not begin the sentence. */
+const running = (sentence: string): string => sentence.replace(' Yesterday,', ' yesterday,');
 
 export const en: Messages = {
   language: 'en',
@@ -87,6 +88,7 @@ export const en: Messages = {
   people: {
     count: (n) => `${n} ${plural(n, 'person', 'people')}`,
     someoneOf: (n) => `Someone of ${n}`,
+    beforeLast: ', ',
     and: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
     nobody: 'No recipient',
   },
@@ -95,7 +97,7 @@ export const en: Messages = {
     title: 'Welcome to Tracklog',
     subtitle: 'Track email',
     logo: 'Tracklog logo',
-    purpose: 'See when an email is likely opened, and why we think so.',
+    purpose: 'See when an email is likely opened.',
     yoursTitle: 'Yours alone',
     yoursText: 'Your activity is kept in a sheet in your own Drive. Nobody else sees it, admins included.',
     serverTitle: 'What the tracking server knows',
@@ -127,7 +129,10 @@ export const en: Messages = {
     noSubjectYet: 'No subject known',
     waiting: 'Waiting until the sent email is found',
     counts: (likely, possible) =>
-      [likely > 0 ? opens(likely) : '', possible > 0 ? `${possible} ${plural(possible, 'possible open', 'possible opens')}` : '']
+      [
+        likely > 0 ? `${likely} ${plural(likely, 'likely open', 'likely opens')}` : '',
+        possible > 0 ? `${possible} ${plural(possible, 'possible open', 'possible opens')}` : '',
+      ]
         .filter(Boolean)
         .join(', '),
     machineOnce: 'Loaded by a machine once',
@@ -137,7 +142,7 @@ export const en: Messages = {
     pausedTitle: 'Tracking is paused',
     pausedText: 'The tracking server cannot be reached. Opens that it recorded show when it answers.',
     behindTitle: 'Still catching up',
-    behindText: 'More sent emails are left to check. Open this again, or wait an hour.',
+    behindText: 'Sent emails are left to check. Check more.',
     gmailTitle: 'Gmail did not answer',
     gmailText: 'Newly sent emails appear later.',
     sheetTitle: 'Your activity sheet was deleted',
@@ -183,15 +188,15 @@ export const en: Messages = {
     another: 'Treat as another',
   },
   message: {
-    sent: (time) => `Sent ${time}`,
+    sent: (time) => running(`Sent ${time}`),
     viewNotCounted: 'Your view now does not count.',
     wasMe: (time) => `${time} was me`,
     stop: 'Stop tracking',
     resume: 'Resume tracking',
-    yourMail: (time) => `Your email of ${time}`,
-    likelyBefore: (n) => (n === 0 ? 'No open was seen before the reply' : `${opens(n)} before the reply`),
+    yourMail: (time) => running(`Your email of ${time}`),
+    beforeReply: (opens) => `${opens === '' ? 'No signal' : opens} before the reply`,
     notYours: 'Reply with tracking to see when your answer is likely opened.',
-    notTrackedMail: 'This email is not tracked.',
+    notTrackedMail: 'You are not tracking this email',
     activity: 'Activity',
     settings: 'Settings',
     reply: 'Reply with tracking',
@@ -199,11 +204,14 @@ export const en: Messages = {
   mail: {
     title: 'Tracked email',
     subtitle: 'Only you see this',
-    sentTo: (time, people) => `Sent ${time} to ${people}`,
+    sentTo: (time, people) => running(`Sent ${time} to ${people}`),
     shared: (names) => `${names} share one image. Nobody can tell who.`,
     happened: 'What happened',
     notCounted: (machine, you) =>
-      [machine > 0 ? `${machine} ${plural(machine, 'machine load', 'machine loads')}` : '', you > 0 ? `${you} of your own` : '']
+      [
+        machine > 0 ? `${machine} ${plural(machine, 'machine load', 'machine loads')}` : '',
+        you === 0 ? '' : machine > 0 ? `${you} of your own` : `${you} ${plural(you, 'load', 'loads')} of your own`,
+      ]
         .filter(Boolean)
         .join(', '),
     showThem: 'Not counted. Show them.',
@@ -236,7 +244,7 @@ export const en: Messages = {
     title: 'Settings',
     subtitle: 'Only for you',
     tracking: 'Tracking',
-    trackingOn: 'On, off for new emails',
+    trackingOn: 'On, not by default',
     trackingOnDefault: 'On for new emails',
     trackingOff: 'Off',
     sheet: 'Your activity sheet',

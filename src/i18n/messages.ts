@@ -71,6 +71,8 @@ export interface Messages {
   readonly people: {
     count(n: number): string;
     someoneOf(n: number): string;
+    /** Between the last two names, where there are no more than these. */
+    readonly beforeLast: string;
     and(names: string, more: number): string;
     readonly nobody: string;
   };
@@ -171,7 +173,8 @@ export interface Messages {
     readonly stop: string;
     readonly resume: string;
     yourMail(time: string): string;
-    likelyBefore(n: number): string;
+    /** `opens` as `home.counts` writes them; empty where there were none. */
+    beforeReply(opens: string): string;
     readonly notYours: string;
     readonly notTrackedMail: string;
     readonly activity: string;
@@ -181,7 +184,7 @@ export interface Messages {
   readonly mail: {
     readonly title: string;
     readonly subtitle: string;
-    sentTo(time: string, people: string): string;
+    sentTo(time: string, people: string, recipients: number): string;
     shared(names: string): string;
     readonly happened: string;
     notCounted(machine: number, you: number): string;

@@ -538,6 +538,15 @@ describe('The homepage', () => {
     const world = begunWorld();
     expect(world.callsOf(() => press(world, 'onShowFeed', { form: { f: ['opens'] } }))).toEqual(['readAll']);
   });
+
+  test('“Check more” on the notice goes on checking and renews the card in place', () => {
+    const world = begunWorld();
+    insertInto(world, press(world, 'onApplyToDraft', APPLY));
+    world.send('m1', [stateOf(world).intents[0]?.token ?? mintedToken(1)]);
+    const response = press(world, 'onShowFeed', { ids: { p: 'check' } });
+    expect(response).toMatchObject({ is: 'change', change: { update: { name: 'home' } } });
+    expect(stateOf(world).mails).toHaveLength(1);
+  });
 });
 
 describe('Settings', () => {

@@ -1,6 +1,7 @@
 /** The dialog of an open draft: its recipients, the Track switch, and what was applied. */
 import type { Recipient } from '../../domain/address.ts';
 import type { InstanceId, Intent } from '../../domain/intent.ts';
+import type { Instant } from '../../domain/tracked-mail.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
@@ -85,6 +86,10 @@ function lockWidgets(texts: Texts, lock: TrackLock, k: InstanceId): Widget[] {
   return [reason, buttons(out)];
 }
 
+function appliedAt({ compose, state, clock, time }: Texts, at: Instant): string {
+  return time(at) === clock(at) ? compose.applied(clock(at)) : `${state.applied} · ${time(at)}`;
+}
+
 /** The confirmation: a draft edit cannot carry one, so pressing Apply again shows this. */
 export function composeAppliedCard(texts: Texts, intent: Intent): Card {
   const { compose } = texts;
@@ -94,10 +99,10 @@ export function composeAppliedCard(texts: Texts, intent: Intent): Card {
       {
         widgets: [
           row(texts, 'check', compose.sendAsUsual, {
-            top: compose.applied(texts.clock(intent.at)),
+            top: appliedAt(texts, intent.at),
             bottom: intent.record ? compose.trackOn : compose.trackOff,
           }),
-          row(texts, 'CLOCK', compose.nextTitle, { bottom: compose.nextText }),
+          ...(intent.record ? [row(texts, 'CLOCK', compose.nextTitle, { bottom: compose.nextText })] : []),
         ],
       },
       {
@@ -111,25 +116,26 @@ export function composeAppliedCard(texts: Texts, intent: Intent): Card {
 export function composeAgainCard(texts: Texts, waiting: readonly Intent[], k: InstanceId): Card {
   const { compose } = texts;
   const several = waiting.length > 1;
+  const another = button(compose.another, run(entryPoints.treatAsAnother, { k }));
   return {
     name: 'compose-again',
     sections: [
       ...waiting.map((intent): Section => {
-        const question = compose.again(texts.time(intent.at));
         return {
           widgets: [
-            row(texts, 'CLOCK', question, { top: compose.applied(texts.clock(intent.at)), bottom: compose.againQuestion }),
+            row(texts, 'CLOCK', compose.again(texts.clock(intent.at)), { top: appliedAt(texts, intent.at), bottom: compose.againQuestion }),
             buttons(
               button(
                 compose.keep,
                 run(entryPoints.keepApplied, { k: intent.k }),
                 several ? `${compose.keep}: ${texts.time(intent.at)}` : undefined,
               ),
+              ...(several ? [] : [another]),
             ),
           ],
         };
       }),
-      { widgets: [buttons(button(compose.another, run(entryPoints.treatAsAnother, { k })))] },
+      ...(several ? [{ widgets: [buttons(another)] }] : []),
     ],
     footer: { primary: button(compose.refresh, run(entryPoints.refreshCompose, { k })) },
   };

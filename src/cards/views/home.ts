@@ -2,10 +2,11 @@
 import type { FeedFilter, FeedItem, FeedPage } from '../../domain/feed.ts';
 import { FEED_FILTERS } from '../../domain/feed.ts';
 import type { InstanceId } from '../../domain/intent.ts';
+import type { JudgedHit } from '../../domain/summary.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { boldThen, lines, shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
-import { details, stateIcon, stateLabel, subjectOf, whom } from '../signals.ts';
+import { details, stateIcon, stateLabel, subjectOf, whom, withReply } from '../signals.ts';
 import { button, buttons, link, markupRow, paragraph, row, run } from '../widgets.ts';
 
 /** What went less than well on the way to this feed, in order of weight. */
@@ -60,7 +61,7 @@ function noticeRow(texts: Texts, notice: HomeNotice): Row {
     'sheet-late': [home.sheetLateTitle, home.sheetLateText],
   };
   const [title, text] = words[notice];
-  return row(texts, 'warn', title, { bottom: text });
+  return row(texts, 'warn', title, { bottom: text, tap: notice === 'behind' ? run(entryPoints.showFeed, { p: 'check' }) : undefined });
 }
 
 function lockedRow(texts: Texts): Row {
@@ -125,7 +126,9 @@ function mailRow(texts: Texts, { mail, summary }: MailItem): Row {
 }
 
 function waitingRow(texts: Texts, { intent }: Extract<FeedItem, { type: 'waiting' }>): Row {
-  return markupRow(texts, 'CLOCK', boldThen(intent.recipients === 0 ? texts.home.newMail : whom(texts, intent), texts.home.noSubjectYet), {
+  const madeAs = { apply: null, new: texts.home.newMail, reply: texts.message.reply }[intent.kind];
+  const name = intent.recipients > 0 ? null : madeAs;
+  return markupRow(texts, 'CLOCK', boldThen(name ?? whom(texts, intent), texts.home.noSubjectYet), {
     top: `${texts.state.applied} · ${texts.label(intent.at)}`,
     bottom: texts.home.waiting,
     tap: run(entryPoints.showWaiting, { k: intent.k }),
@@ -136,17 +139,17 @@ function waitingRow(texts: Texts, { intent }: Extract<FeedItem, { type: 'waiting
 function unfoldingSection(texts: Texts, item: MailItem): Section {
   const { mail, summary } = item;
   const shown = summary.hits.slice(0, SHOWN_HITS);
-  const history = shown.map((judged) => {
-    const reason = judged.verdict.reasons[0];
-    return `${texts.time(judged.hit.at)} ${texts.verdict[judged.verdict.kind]}. ${reason === undefined ? '' : texts.because(reason)}`.trim();
-  });
+  const loaded = ({ hit, verdict: { kind, reasons } }: JudgedHit): string => {
+    const reason = reasons[0];
+    return `${texts.time(hit.at)} ${texts.verdict[kind]}. ${reason === undefined ? '' : texts.because(reason)}`.trim();
+  };
+  const history = withReply(mail, shown, loaded, (at) => `${texts.time(at)} ${texts.state.replied}`);
   const more = summary.hits.length - shown.length;
-  const reply = mail.repliedAt === null ? [] : [`${texts.time(mail.repliedAt)} ${texts.state.replied}`];
   return {
     uncollapsed: 1,
     widgets: [
       mailRow(texts, item),
-      { widget: 'text', text: lines(...reply, ...history, ...(more > 0 ? [texts.home.moreHits(more)] : [])) },
+      { widget: 'text', text: lines(...history, ...(more > 0 ? [texts.home.moreHits(more)] : [])) },
       buttons(
         button(
           texts.home.details,

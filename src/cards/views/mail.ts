@@ -1,12 +1,12 @@
 /** One tracked mail with every load and its reason, and the draft that still waits for being sent. */
 import type { InstanceId, Intent } from '../../domain/intent.ts';
 import { trackingEnds, type JudgedHit, type MailSummary } from '../../domain/summary.ts';
-import type { TrackedMail } from '../../domain/tracked-mail.ts';
+import type { Instant, TrackedMail } from '../../domain/tracked-mail.ts';
 import { RULES_VERSION } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { plain, type Button, type Card, type Row, type Section, type Tap, type Widget } from '../model.ts';
-import { because, names, stateIcon, stateLabel, verdictIcon, whom } from '../signals.ts';
+import { because, names, stateIcon, stateLabel, verdictIcon, whom, withReply } from '../signals.ts';
 import { button, buttons, link, paragraph, row, run } from '../widgets.ts';
 
 export interface MailView {
@@ -58,7 +58,7 @@ function stateSection(texts: Texts, { mail, summary }: MailView): Section {
       icon: stateIcon(texts, summary.state),
       top: stateLabel(texts, summary),
       text: plain(mail.subject === '' ? texts.home.noSubject : mail.subject),
-      bottom: texts.mail.sentTo(texts.time(mail.sentAt), whom(texts, mail)),
+      bottom: texts.mail.sentTo(texts.time(mail.sentAt), whom(texts, mail), mail.recipients),
     },
   ];
   if (mail.recipients > 1) {
@@ -80,10 +80,8 @@ function historySection(texts: Texts, view: MailView): Section {
   const { mail, summary } = view;
   const counted = summary.hits.filter((judged) => view.showAll || !isIdle(judged));
   const shown = view.showOlder ? counted : counted.slice(0, SHOWN_HITS);
-  const rows: Widget[] = shown.map((judged) => hitRow(texts, judged));
-  if (mail.repliedAt !== null) {
-    rows.unshift(row(texts, 'reply', texts.state.replied, { top: texts.dayAndTime(mail.repliedAt) }));
-  }
+  const replied = (at: Instant): Row => row(texts, 'reply', texts.state.replied, { top: texts.dayAndTime(at) });
+  const rows: Widget[] = withReply(mail, shown, (judged) => hitRow(texts, judged), replied);
   if (rows.length === 0) {
     rows.push(row(texts, 'EMAIL', texts.mail.noSignal, { bottom: texts.mail.noSignalText }));
   }

@@ -72,7 +72,7 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary, track
   const choices: Button[] = [
     ...(newest === null
       ? []
-      : [button(texts.message.wasMe(texts.clock(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
+      : [button(texts.message.wasMe(texts.time(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
     ...(summary.ended ? [] : stopOrResume(mail, trackingOff, 'message').map(([entry, action]) => button(texts.message[entry], action))),
   ];
   const hits: Widget[] = summary.hits.slice(0, SHOWN_HITS).map((judged) => hitRow(texts, judged));
@@ -84,7 +84,7 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary, track
 function answerRow(texts: Texts, mail: TrackedMail, summary: MailSummary): Row {
   return row(texts, 'reply', texts.message.yourMail(texts.time(mail.sentAt)), {
     top: `${texts.state.replied} · ${texts.label(mail.repliedAt ?? mail.sentAt)}`,
-    bottom: texts.message.likelyBefore(summary.likely),
+    bottom: texts.message.beforeReply(texts.home.counts(summary.likely, summary.possible)),
     tap: run(entryPoints.showMail, { m: mail.id }),
   });
 }

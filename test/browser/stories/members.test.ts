@@ -95,10 +95,10 @@ test(
     await desk.press(/^Prawdopodobnie otwarto/);
     const details = await desk.said();
     expect(details).toContain(
-      lines('Wysłano 9:01, odbiorcy: 2 osoby', 'Ktoś z 2 osób', 'Ewa Zet, Anna Nowak – wspólny obraz. Nie da się ustalić, kto.'),
+      lines('Wysłano 9:01, odbiorcy: 2 osoby', 'Ktoś z 2 osób', 'Ewa Zet i Anna Nowak mają wspólny obraz. Nie da się ustalić, kto.'),
     );
     expect(details).toContain(lines('Co się działo', 'dziś, 10:01', 'Prawdopodobnie otwarto', 'Outlook pobiera obrazy dopiero za zgodą.'));
-    expect(details).toContain(lines('Twoje: 1', 'Nie liczą się. Pokaż.'));
+    expect(details).toContain(lines('Twoje pobrania: 1', 'Nie liczą się. Pokaż.'));
     await shot(desk.page, 'polish');
 
     const sent = await readers.onlyMail(JAN, 'sent');

@@ -40,7 +40,7 @@ test(
     await shot(desk.page, 'feed');
     await desk.press('Details of Offer for spring');
     expect(await desk.said()).toContain(lines('Opened (likely) · 10:01', 'Offer for spring', 'Sent 9:01 to Anna Nowak'));
-    await desk.press(/^1 of your own/);
+    await desk.press(/^1 load of your own/);
     expect(await desk.said()).toContain(
       lines(
         'What happened',

@@ -33,7 +33,7 @@ test(
     expect(await desk.said()).toContain(lines('Sent · 9:20', 'Anna Nowak', 'Offer for spring', 'Show more'));
     await desk.press(/^Sent · 9:20/);
     expect(await desk.said()).toContain('No signal yet');
-    await desk.press(/^3 of your own/);
+    await desk.press(/^3 loads of your own/);
     expect(await desk.said()).toContain(
       lines(
         'What happened',

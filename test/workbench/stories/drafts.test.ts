@@ -45,7 +45,7 @@ test(
     const question = maria.newest();
     await maria.read(question.id);
     const panel = await maria.panelFor(question.id);
-    expect(panel.said).toContain('This email is not tracked.');
+    expect(panel.said).toContain('You are not tracking this email');
     const outcome = await panel.press('Reply with tracking');
     if (outcome.did !== 'draft-opened') throw new Error(`It ${outcome.did}.`);
     const { messageId, threadId } = maria.draft(outcome.draftId).send();
@@ -216,7 +216,7 @@ test(
     // Jan has the mail of a colleague: to him it is a mail like any other.
     const panel = await jan.panelFor(jan.newest().id);
     expect(panel.said).not.toContain('From Maria');
-    expect(panel.said).toContain('Ta wiadomość nie jest śledzona.');
+    expect(panel.said).toContain('Nie śledzisz tej wiadomości');
     expect(sheetOf(maria).mails.map(({ Message }) => Message)).toEqual([sent[0]?.messageId]);
     expect(sheetOf(jan, { mails: 'Śledzone', events: 'Zdarzenia' }).mails).toHaveLength(1);
     expect(gmail.workbench.sheets.files(maria.email).map(({ owner }) => owner)).toEqual([maria.email]);
@@ -449,7 +449,7 @@ test(
     await tracked(gmail, maria, ['tom@plain.test'], 'Text');
     tom.reply(tom.newest().id).send();
     await gmail.wait(MINUTE);
-    expect((await maria.homepage()).said).toContain('Replied · 10:01\ntom@plain.test\nText\nOpened (inferred): Follows from the reply.');
+    expect((await maria.homepage()).said).toContain('Replied · 10:01\ntom@plain.test\nText\nOpened (inferred). Follows from the reply.');
   }),
 );
 

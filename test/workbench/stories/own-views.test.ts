@@ -20,8 +20,8 @@ test(
     expect(feed.said).toContain('Sent · 10:05\nanna@northwind.test\nDrafted twice');
     expect(feed.said).not.toContain('open.');
     await feed.press('Drafted twice');
-    expect(feed.said).toContain('2 of your own\nNot counted. Show them.');
-    await feed.press('2 of your own');
+    expect(feed.said).toContain('2 loads of your own\nNot counted. Show them.');
+    await feed.press('2 loads of your own');
     expect(feed.said).toContain('You\nLoaded before sending, so it was you.');
     const { mails, events } = sheetOf(maria);
     expect(mails).toMatchObject([{ State: 'Sent', Opens: '0', 'First signal': '' }]);
