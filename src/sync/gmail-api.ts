@@ -189,7 +189,8 @@ const messageSchema = z.object({
   id: t.text,
   threadId: t.text,
   labelIds: z.optional(z.array(t.text)),
-  internalDate: t.text,
+  /** Milliseconds since 1970; a mail without a time cannot be placed. */
+  internalDate: z.string().check(z.regex(/^[1-9]\d{0,14}$/)),
   payload: partSchema,
 });
 type Message = z.infer<typeof messageSchema>;
@@ -230,6 +231,8 @@ function parseMessage(text: string, decode: (base64Url: string) => string): Read
   const message = parsed.data;
   const labels = message.labelIds ?? [];
   if (labels.includes('DRAFT')) return { found: 'draft', id: message.id, html: htmlOf(message.payload, decode) };
+  // An own mail that is to leave later stands in its thread already.
+  if (labels.includes('SCHEDULED')) return NOTHING;
   if (!labels.includes('SENT'))
     return isAutomatic(message.payload) ? NOTHING : { found: 'received', thread: message.threadId, at: Number(message.internalDate) };
   return { found: 'sent', mail: sentMail(message, decode) };
