@@ -47,6 +47,8 @@ export interface News {
   readonly events: readonly HitEvent[];
   /** Gmail's history id after this news; null leaves it. */
   readonly cursor: string | null;
+  /** Everything in the mailbox up to now is part of this news or of earlier ones. */
+  readonly complete: boolean;
   /** How far a search came that stands in for the history, null when it is over; left out where there was none. */
   readonly search?: MailSearch | null;
   /** The endpoint's cursor after this news; null when it did not answer. */
@@ -67,6 +69,7 @@ export const NO_NEWS: News = {
   replies: [],
   events: [],
   cursor: null,
+  complete: false,
   after: null,
   tokens: [],
   told: { sent: [], changed: [], erased: [] },
@@ -118,6 +121,7 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   const progress = {
     ...before.progress,
     cursor: news.cursor ?? before.progress.cursor,
+    heardAt: news.complete ? now : before.progress.heardAt,
     search: news.search === undefined ? before.progress.search : news.search,
     after: Math.max(before.progress.after, news.after ?? 0),
     pool,

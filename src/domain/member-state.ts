@@ -42,6 +42,8 @@ export interface MailSearch {
 export interface Progress {
   /** Gmail's history id up to which Sent was read; null before the first sync. */
   readonly cursor: string | null;
+  /** When Sent was last read to its end; unknown in what an earlier version stored. */
+  readonly heardAt?: Instant | undefined;
   /** Not null while what the history forgot is searched for. */
   readonly search: MailSearch | null;
   /** The endpoint's sequence number up to which loads are committed. */

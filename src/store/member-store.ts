@@ -42,6 +42,7 @@ const rootSchema = z.object({
   renewedTab: z.optional(t.flag),
   search: z.optional(z.nullable(z.object({ cursor: t.text, since: t.whole, before: t.wholeOrNull }))),
   at: t.wholeOrNull,
+  heard: z.optional(t.whole),
   pages: pagesSchema,
   /** The set before: still there when a write of the newer one was torn. */
   previous: z.nullable(pagesSchema),
@@ -130,6 +131,7 @@ function progressOf(root: Root): Progress {
     sheet: root.sheet,
     sheetRenewed: root.sheetRenewedAt === null ? null : { at: root.sheetRenewedAt, what: root.renewedTab === true ? 'tab' : 'file' },
     search: root.search ?? null,
+    heardAt: root.heard,
     committedAt: root.at,
   };
 }
@@ -215,6 +217,7 @@ function writeGeneration(
     renewedTab: progress.sheetRenewed?.what === 'tab',
     search: progress.search,
     at,
+    heard: progress.heardAt,
     pages,
     previous: unchanged ? null : before.pages,
   };

@@ -38,8 +38,8 @@ export function openingRequests(state: MemberState, accessToken: string, now: nu
   const { cursor, search } = state.progress;
   if (search !== null) return searchRequests(accessToken, search);
   if (cursor !== null) return [historyRequest(accessToken, cursor)];
-  // Mails without a cursor: the value that held it is lost, so the history since then is.
-  return [profileRequest(accessToken), ...(state.mails.length > 0 ? searchRequests(accessToken, newSearch(state, now)) : [])];
+  // Mails or drafts without a cursor: the value that held it is lost, or Gmail has not answered yet. What was sent since then is searched for.
+  return [profileRequest(accessToken), ...(state.mails.length + state.intents.length > 0 ? searchRequests(accessToken, newSearch(state, now)) : [])];
 }
 
 /** Understands the answers to the opening requests, and asks on: for further pages, and for the messages themselves, as long as the time lasts. */
@@ -112,9 +112,9 @@ function afterExpiry(asked: Asked): Mailbox {
   return newest === null ? SILENT : searched(asked, search, newest, answers);
 }
 
-/** What a search goes back to: shortly before the last commit; never further than drafts are waited for. */
+/** What a search goes back to: shortly before Sent was last read to its end; never further than drafts are waited for. */
 function newSearch(state: MemberState, now: number): Omit<MailSearch, 'cursor'> {
-  const since = Math.max(now - INTENT_DAYS * DAY, (state.progress.committedAt ?? 0) - HOUR);
+  const since = Math.max(now - INTENT_DAYS * DAY, (state.progress.heardAt ?? 0) - HOUR);
   return { since: Math.floor(since / 1000), before: null };
 }
 

@@ -101,6 +101,7 @@ function listen(ports: Ports, state: MemberState, askEndpoint: boolean, deadline
   return {
     news: {
       ...mailbox.news,
+      complete: mailbox.gmail === 'ok' && !mailbox.more,
       events: answered?.events ?? [],
       after: answered?.next ?? null,
       tokens: answered?.tokens ?? [],

@@ -171,6 +171,18 @@ describe('A sent mail', () => {
     expect(world.run().state.mails.map(({ id }) => id)).toEqual(['m1']);
   });
 
+  test('a follow-up that is scheduled in its thread is no reply, neither while it waits nor when it leaves', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.run();
+    world.now += HOUR;
+    world.send('later', [], { thread: 'm1', label: 'SCHEDULED' });
+    expect(world.run().state.mails[0]?.repliedAt).toBeNull();
+    world.leave('later');
+    expect(world.run().state.mails[0]?.repliedAt).toBeNull();
+  });
+
   test('that is new and gets its label in the same history is read once', () => {
     const world = begunWorld();
     applied(world, 1);
@@ -232,6 +244,43 @@ describe('An expired history', () => {
     expect(stateOf(world).progress.cursor).toBe('300');
     world.run();
     expect(world.callsOf(() => world.run())).toEqual(['readAll', 'fetchAll']);
+  });
+
+  test('is searched for as far back as Gmail was silent, whatever the endpoint told meanwhile', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.send('m1', [mintedToken(1)]);
+    world.run();
+    world.instead.set('https://gmail.googleapis.com/', json({}, 503));
+    applied(world, 2);
+    world.send('m2', [mintedToken(2)]);
+    for (let hours = 0; hours < 5; hours++) {
+      world.now += HOUR;
+      world.load(mintedToken(1), OUTLOOK);
+      world.hourly();
+    }
+    expect(stateOf(world).mails[0]?.hits).toHaveLength(5);
+    world.instead.clear();
+    world.oldestHistory = world.historyId + 1;
+    world.hourly();
+    expect(stateOf(world).mails.map(({ id }) => id)).toEqual(['m2', 'm1']);
+  });
+
+  test('is searched for as far back as runs that were stopped for their time had come', () => {
+    const world = begunWorld();
+    applied(world, 1);
+    world.historyPage = 2;
+    for (let n = 0; n < 30; n++) world.send(`m${n}`, []);
+    world.now += MINUTE;
+    world.send('tracked', [mintedToken(1)]);
+    world.callMs = 7000;
+    expect(world.run().behind).toBe(true);
+    world.now += 5 * HOUR;
+    expect(world.run().behind).toBe(true);
+    world.callMs = 0;
+    world.oldestHistory = world.historyId + 1;
+    world.run();
+    expect(stateOf(world).mails.map(({ id }) => id)).toEqual(['tracked']);
   });
 
   test('is not skipped when the search fails', () => {
@@ -355,6 +404,17 @@ describe('The commit value lost', () => {
   });
 });
 
+test('Gmail silent at first: what is sent before its first answer is found', () => {
+  const world = new World();
+  world.instead.set('https://gmail.googleapis.com/', json({}, 503));
+  expect(world.run()).toMatchObject({ gmail: 'unreachable', endpoint: 'ok' });
+  applied(world, 1);
+  world.now += MINUTE;
+  world.send('m1', [mintedToken(1)]);
+  world.instead.clear();
+  expect(world.run().state.mails.map(({ id }) => id)).toEqual(['m1']);
+});
+
 describe('Gmail failing', () => {
   const batch = 'https://gmail.googleapis.com/batch/gmail/v1';
   const history = 'https://gmail.googleapis.com/gmail/v1/users/me/history';
@@ -409,6 +469,18 @@ describe('Gmail failing', () => {
     world.batchPart = (id, part) => (id === 'm2' ? part.replace('"payload":', '"body":') : part);
     expect(world.run()).toMatchObject({ gmail: 'ok', behind: false });
     expect(stateOf(world).mails.map((mail) => mail.id)).toEqual(['m3', 'm1']);
+  });
+
+  test.each(['', 'soon', '0', '-1', '1e400'])('one mail of the time “%s” does not keep the others from being read', (at) => {
+    const world = begunWorld();
+    applied(world, 1);
+    applied(world, 2);
+    world.send('m1', [mintedToken(1)]);
+    world.send('m2', [mintedToken(2)], { to: 'person2@gmail.com' });
+    world.batchPart = (id, part) => (id === 'm1' ? part.replace(/"internalDate":"[^"]*"/, `"internalDate":"${at}"`) : part);
+    expect(world.run().state.mails.map(({ id }) => id)).toEqual(['m2']);
+    expect(world.run()).toMatchObject({ gmail: 'ok', endpoint: 'ok' });
+    expect(stateOf(world).mails).toHaveLength(1);
   });
 
   test.each([401, 403])('%i means that permission is missing, and says so', (status) => {

@@ -295,6 +295,29 @@ test(
   }),
 );
 
+describe.each([false, true])('a scheduled mail (keeps its id: %s)', (keepsId) => {
+  test(
+    'waits until it leaves, and is tracked from then on; a scheduled follow-up is no reply',
+    story(async ({ gmail, maria, anna }) => {
+      gmail.workbench.switches.scheduledMailKeepsId = keepsId;
+      await maria.welcome();
+      const draft = await applied(maria, ['anna@northwind.test'], 'Scheduled');
+      gmail.workbench.mail.schedule(maria.email, draft.id, gmail.workbench.clock.now() + 3 * HOUR);
+      await gmail.wait(2 * HOUR);
+      expect((await maria.homepage()).said).toContain('Applied · 10:00');
+      await gmail.wait(HOUR + MINUTE);
+      const [{ id = '' } = {}] = maria.sent();
+      const followUp = maria.reply(id).edit({ html: 'Did you see it?' });
+      gmail.workbench.mail.schedule(maria.email, followUp.id, gmail.workbench.clock.now() + DAY);
+      await gmail.wait(MINUTE);
+      expect((await maria.homepage()).said).toContain('Sent · 13:00\nanna@northwind.test\nScheduled');
+      await readLater(gmail, anna);
+      expect((await maria.homepage()).said).toContain('Opened (likely) · 15:02\nanna@northwind.test\nScheduled\n1 likely open.');
+      expect(sheetOf(maria).mails).toMatchObject([{ Subject: 'Scheduled', Replied: '', Opens: '1' }]);
+    }),
+  );
+});
+
 test(
   'a draft that is not sent within 14 days is forgotten',
   story(async ({ gmail, maria }) => {
