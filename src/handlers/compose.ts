@@ -7,7 +7,7 @@ import { audienceOf, keptPeople, type InstanceId, type Intent } from '../domain/
 import type { MemberState } from '../domain/member-state.ts';
 import { chooseToken, reconsider, unusedTokens } from '../domain/pool.ts';
 import type { Response } from '../response.ts';
-import { readMember, writeIntent } from '../store/member-store.ts';
+import { intentKey, readMember, writeIntent } from '../store/member-store.ts';
 import { findDraft } from '../sync/drafts.ts';
 import { peek, sync } from '../sync/sync.ts';
 import { freshInstance, instanceOf, type Context, type Handler } from './context.ts';
@@ -169,7 +169,8 @@ export function reserve({ ports }: Context, intent: Intent): Intent | null {
     const next = reconsider(mine, state.intents, stock(state), attempt);
     if (next === 'keep') return mine;
     if (next === null) {
-      writeIntent(ports.properties, { ...mine, record: false });
+      // Not marked as unwanted: the image is the other draft's.
+      ports.properties.remove(intentKey(mine.k));
       return null;
     }
     mine = { ...mine, token: next };

@@ -7,9 +7,9 @@ import { summarise } from '../../src/domain/summary.ts';
 import type { SyncRequest } from '../../src/endpoint/requests.ts';
 import type { EntryPoint } from '../../src/entry-points.ts';
 import type { Response } from '../../src/response.ts';
-import { readMember, writeSettings } from '../../src/store/member-store.ts';
+import { readMember, writeIntent, writeSettings } from '../../src/store/member-store.ts';
 import { syncRequest } from '../../src/sync/endpoint-client.ts';
-import { HOUR, MINUTE, OUTLOOK, to } from '../domain/samples.ts';
+import { HOUR, intent, MINUTE, OUTLOOK, to } from '../domain/samples.ts';
 import { begunWorld, cutOffAt, mintedToken, World } from '../sync/world.ts';
 import { hostEvent, type EventParts } from './events.ts';
 
@@ -187,6 +187,33 @@ describe('Apply to draft', () => {
       both.onCall = () => undefined;
       const tokens = stateOf(both).intents.map(({ token }) => token);
       expect(new Set(tokens).size).toBe(2);
+    }
+  });
+
+  test('in two dialogs with one image left gives it to one of them, which is tracked', () => {
+    for (let at = 1; at <= 3; at++) {
+      const both = begunWorld();
+      for (let n = 2; n <= 20; n++) writeIntent(both.properties, intent(`x${n}y`, mintedToken(n), {}, to(`person${n}@gmail.com`)));
+      const other = { ...APPLY, ids: { ...APPLY.ids, k: 'bbbbbbbbbbbb' } };
+      const responses: Response[] = [];
+      let seen = 0;
+      let inside = false;
+      both.onCall = (_, when) => {
+        if (inside || when !== 'after' || ++seen !== at) return;
+        inside = true;
+        responses.push(press(both, 'onApplyToDraft', other));
+        inside = false;
+      };
+      responses.push(press(both, 'onApplyToDraft', APPLY));
+      both.onCall = () => undefined;
+      expect([at, responses.filter(({ is }) => is === 'insert').length]).toEqual([at, 1]);
+      both.now += MINUTE;
+      both.send('m1', [mintedToken(1)]);
+      both.run();
+      both.load(mintedToken(1), OUTLOOK, both.now + HOUR);
+      both.now += 2 * HOUR;
+      expect(both.run().state.mails).toMatchObject([{ id: 'm1', hits: [{ at: both.now - HOUR }] }]);
+      expect(both.endpoint.stopped.size).toBe(0);
     }
   });
 
