@@ -76,8 +76,8 @@ export interface TabShape {
 
 /** What stands in a sheet's tabs. */
 export interface SheetTabs {
-  /** For each tab asked for the header of its key column, and the texts of that column in row order; null where the tab is missing. */
-  readonly tabs: readonly ({ readonly header: string; readonly keys: readonly string[] } | null)[];
+  /** For each tab asked for its header up to the key column, and the texts of that column in row order; null where the tab is missing. */
+  readonly tabs: readonly ({ readonly header: readonly string[]; readonly keys: readonly string[] } | null)[];
   /** The file holds nothing but the tab that every new spreadsheet has. */
   readonly blank: boolean;
 }
@@ -88,7 +88,7 @@ export interface ActivityFile {
   findOrCreate(name: string): SheetOutcome<{ readonly id: string; readonly isNew: boolean }>;
   /** Makes these tabs with their headers; of a blank file they replace the one that is there. One call. */
   shape(fileId: string, tabs: readonly TabShape[], blank: boolean): SheetOutcome<null>;
-  /** Reads the key columns, each from the row (0-based) in `from` on. One call, two where something is missing. */
+  /** Reads the headers and the key columns, each from the row (0-based) in `from` on. One call, two where something is missing. */
   keys(fileId: string, tabs: readonly TabShape[], from: readonly number[]): SheetOutcome<SheetTabs>;
   /** One batch, all or nothing. One call. */
   write(fileId: string, writes: readonly SheetWrite[]): SheetOutcome<null>;

@@ -97,10 +97,13 @@ function shapeRequests(tab: TabShape, index: number): Request[] {
   ];
 }
 
-/** By the tab's id, since people rename tabs: the header of the key column, and the column from a row on. */
+/** By the tab's id, since people rename tabs: the header, and the key column from a row on. */
 function keyFilters(tab: TabShape, from: number): GoogleAppsScript.Sheets.Schema.DataFilter[] {
-  const range = { sheetId: tab.id, startColumnIndex: tab.keyColumn, endColumnIndex: tab.keyColumn + 1 };
-  return [{ gridRange: { ...range, startRowIndex: 0, endRowIndex: 1 } }, { gridRange: { ...range, startRowIndex: from } }];
+  const range = { sheetId: tab.id, endColumnIndex: tab.keyColumn + 1 };
+  return [
+    { gridRange: { ...range, startColumnIndex: 0, startRowIndex: 0, endRowIndex: 1 } },
+    { gridRange: { ...range, startColumnIndex: tab.keyColumn, startRowIndex: from } },
+  ];
 }
 
 function readKeys(fileId: string, tabs: readonly TabShape[], from: readonly number[]): SheetTabs['tabs'] {
@@ -108,13 +111,16 @@ function readKeys(fileId: string, tabs: readonly TabShape[], from: readonly numb
   const resource = { dataFilters: tabs.flatMap((tab, place) => keyFilters(tab, from[place] ?? 1)), majorDimension: 'COLUMNS' };
   const found = (Sheets as SheetsService).Spreadsheets.Values.batchGetByDataFilter(resource, fileId).valueRanges ?? [];
   // Answers name the filter that they belong to; their order is not promised.
-  const texts = (tab: TabShape, row: number): string[] => {
+  const columns = (tab: TabShape, row: number): string[][] => {
     const match = found.find((one) =>
       one.dataFilters?.some(({ gridRange }) => (gridRange?.sheetId ?? 0) === tab.id && (gridRange?.startRowIndex ?? 0) === row),
     );
-    return (match?.valueRange?.values?.[0] ?? []).map(String);
+    return (match?.valueRange?.values ?? []).map((column) => column.map(String));
   };
-  return tabs.map((tab, place) => ({ header: texts(tab, 0)[0] ?? '', keys: texts(tab, from[place] ?? 1) }));
+  return tabs.map((tab, place) => ({
+    header: columns(tab, 0).map(([title = '']) => title),
+    keys: columns(tab, from[place] ?? 1)[0] ?? [],
+  }));
 }
 
 /** Google refuses the whole reading when one tab is missing: which ones are there, and how wide each is. */

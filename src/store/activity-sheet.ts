@@ -3,7 +3,7 @@ import type { Language } from '../domain/member-state.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { texts as textsFor } from '../i18n/texts.ts';
 import type { ActivityFile, SheetOutcome, SheetTabs, SheetWrite, TabShape } from '../ports.ts';
-import { eventKeys, eventRows, keyHeaders, tabShapes, trackedRow, type SheetRow } from './sheet-rows.ts';
+import { eventKeys, eventRows, isInPlace, tabShapes, trackedRow, type SheetRow } from './sheet-rows.ts';
 
 export interface SheetState {
   readonly id: string;
@@ -72,8 +72,8 @@ function writeInto(
   if (!found.ok) return found;
   const { tabs, blank, from } = found.value;
   const missing = shapes.filter((_, place) => tabs[place] === null);
-  if (tabs.some((tab) => tab !== null && !keyHeaders().has(tab.header)))
-    return { ok: false, why: 'rearranged', detail: 'the key column is not where it was' };
+  if (shapes.some((shape, place) => tabs[place]?.header !== undefined && !isInPlace(shape, tabs[place].header)))
+    return { ok: false, why: 'rearranged', detail: 'a column is not where it was' };
   if (missing.length > 0) {
     const shaped = file.shape(sheet.id, missing, blank);
     if (!shaped.ok) return shaped;

@@ -34,9 +34,14 @@ export function tabShapes(texts: Texts): readonly [TabShape, TabShape] {
   ];
 }
 
-/** What the header of a key column may say: the sheet may have been made in another language than the member's present one. */
-export function keyHeaders(): ReadonlySet<string> {
-  return new Set([en, pl].map(({ sheet }) => sheet.trackedHeader[KEY_COLUMN.tracked] ?? ''));
+/**
+ * Whether each column that the product writes stands where it belongs, in whatever language the sheet was made. A header that a person wrote
+ * anew says nothing, but for the key column's, by which rows are found.
+ */
+export function isInPlace({ header, keyColumn }: TabShape, present: readonly string[]): boolean {
+  const known = [en, pl].flatMap(({ sheet }) => [sheet.trackedHeader, sheet.eventsHeader]).filter(({ length }) => length === header.length);
+  const stands = (place: number): boolean => known.some((titles) => titles[place] === present[place]);
+  return stands(keyColumn) && present.every((title, place) => stands(place) || !known.some((titles) => titles.includes(title)));
 }
 
 export interface SheetRow {

@@ -3,6 +3,7 @@ import { record, type Changes, type Recorded, type SheetState } from '../../src/
 import { tabShapes } from '../../src/store/sheet-rows.ts';
 import type { Cell, SheetOutcome } from '../../src/ports.ts';
 import type { TrackedMail } from '../../src/domain/tracked-mail.ts';
+import { pl } from '../../src/i18n/pl.ts';
 import { texts } from '../../src/i18n/texts.ts';
 import { APPLE, HOUR, hit, mail, OUTLOOK, SENT_AT, token } from '../domain/samples.ts';
 import { FakeFile } from './fake-file.ts';
@@ -154,15 +155,29 @@ test.each([
   expect(file.table(sheet.id, EVENTS).map((row) => row[6])).toEqual(['load-1']);
 });
 
-test('a key column that is not where it was keeps everything from being written, and is told', () => {
+type Header = string[];
+const swapped = (header: Header, a: number, b: number): Header =>
+  header.map((title, place) => (place === a ? header[b] : place === b ? header[a] : title) ?? '');
+
+test.each<[string, number, (header: Header) => Header, boolean]>([
+  ['columns as they were', TRACKED, (header) => header, true],
+  ['the headers of another language', TRACKED, () => [...pl.sheet.trackedHeader], true],
+  ['a header in the person’s own words', TRACKED, (header) => header.with(1, 'What about'), true],
+  ['a header emptied', EVENTS, (header) => header.with(3, ''), true],
+  ['two columns that changed places', TRACKED, (header) => swapped(header, 1, 4), false],
+  ['a column that was moved to the front', TRACKED, ([sent = '', subject = '', ...rest]) => [subject, sent, ...rest], false],
+  ['a column that was put in', TRACKED, (header) => ['', ...header].slice(0, 13), false],
+  ['a column that was taken out', TRACKED, (header) => header.toSpliced(7, 1), false],
+  ['two columns of the loads that changed places', EVENTS, (header) => swapped(header, 2, 3), false],
+  ['no header', EVENTS, () => [], false],
+])('%s: written to, or kept from everything and told', (_, place, change, fits) => {
   const sheet = written([one], null);
-  const tab = file.sheets.get(sheet.id)?.tabs.get(TRACKED);
+  const tab = file.sheets.get(sheet.id)?.tabs.get(place);
   if (tab === undefined) throw new Error('no tab');
-  tab.header = 'Thread';
-  expect(recorded(sheet, { changed: [two], all: [two, one], before: [one] })).toMatchObject({ ok: false, why: 'rearranged' });
-  expect(file.table(sheet.id, TRACKED)).toHaveLength(1);
-  tab.header = 'Klucz';
-  expect(recorded(sheet, { changed: [two], all: [two, one], before: [one] })).toMatchObject({ ok: true });
+  tab.header = change(tab.header);
+  const outcome = recorded(sheet, { changed: [two], all: [two, one], before: [one] });
+  expect(outcome).toMatchObject(fits ? { ok: true } : { ok: false, why: 'rearranged' });
+  expect(file.table(sheet.id, TRACKED)).toHaveLength(fits ? 2 : 1);
 });
 
 describe('A sheet of many rows', () => {

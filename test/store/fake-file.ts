@@ -3,8 +3,7 @@ import type { ActivityFile, Cell, SheetFailure, SheetOutcome, SheetTabs, SheetWr
 
 interface Tab {
   readonly shape: TabShape;
-  /** The header of the key column. */
-  header: string;
+  header: string[];
   rows: (readonly Cell[])[];
 }
 
@@ -39,7 +38,7 @@ export class FakeFile implements ActivityFile {
       if (blank !== (sheet.tabs.size === 0)) throw new Error('the first tab of a new file, and no other, is replaced');
       for (const shape of tabs) {
         if (sheet.tabs.has(shape.id)) throw new Error('a tab with this id is there');
-        sheet.tabs.set(shape.id, { shape, header: shape.header[shape.keyColumn] ?? '', rows: [] });
+        sheet.tabs.set(shape.id, { shape, header: [...shape.header], rows: [] });
       }
       return null;
     });
@@ -53,7 +52,7 @@ export class FakeFile implements ActivityFile {
           if (!sheet.tabs.has(shape.id)) return null;
           const keys = this.#rows(fileId, shape.id).map((row) => textOf(row[shape.keyColumn] ?? null));
           this.rowsRead += keys.length - (from[place] ?? 1) + 1;
-          return { header: sheet.tabs.get(shape.id)?.header ?? '', keys: keys.slice((from[place] ?? 1) - 1) };
+          return { header: sheet.tabs.get(shape.id)?.header ?? [], keys: keys.slice((from[place] ?? 1) - 1) };
         }),
         blank: sheet.tabs.size === 0,
       };
