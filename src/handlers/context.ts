@@ -8,6 +8,7 @@ import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { DAY } from '../domain/tracked-mail.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Ports } from '../ports.ts';
+import { StoreFull } from '../store/properties.ts';
 import type { Response } from '../response.ts';
 import type { SyncReport } from '../sync/sync.ts';
 import type { HostEvent } from './event.ts';
@@ -33,6 +34,16 @@ export function freshInstance({ ports }: Context): InstanceId {
 export function commandId({ ports }: Context): { id: string; at: number } {
   const at = ports.clock.now();
   return { id: `${at.toString(36)}-${ports.random().slice(0, 6)}`, at };
+}
+
+/** Remembers something beside what is shown: a store without room keeps no card from being shown. */
+export function rememberIfRoom({ ports }: Context, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof StoreFull)) throw error;
+    ports.log(`not remembered: ${error.message}`);
+  }
 }
 
 export function mailIn(state: MemberState, id: string | undefined, more: readonly Command[] = []): TrackedMail | null {

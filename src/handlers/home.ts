@@ -5,7 +5,7 @@ import { entryPoints } from '../entry-points.ts';
 import { readMember, writeSettings, type Snapshot } from '../store/member-store.ts';
 import { hourly } from '../sync/hourly.ts';
 import { sync } from '../sync/sync.ts';
-import { feedCard, filterOf, helpUrl, type Context, type Handler } from './context.ts';
+import { feedCard, filterOf, helpUrl, rememberIfRoom, type Context, type Handler } from './context.ts';
 
 export const onHomepage: Handler = (context) => {
   const { ports, texts } = context;
@@ -56,13 +56,14 @@ export const onShowFeed: Handler = (context) => {
 };
 
 /** Gmail's language or time zone changed: the activity sheet is written in the member's present one. */
-function rememberViewer({ ports, texts }: Context, snapshot: Snapshot): Snapshot {
+function rememberViewer(context: Context, snapshot: Snapshot): Snapshot {
+  const { ports, texts } = context;
   const { settings } = snapshot.state;
   const language = languageOf(texts.viewer.locale);
   const { timeZone } = texts.viewer;
   if (settings.language === language && settings.timeZone === timeZone) return snapshot;
   const changed = { ...settings, language, timeZone };
-  writeSettings(ports.properties, changed);
+  rememberIfRoom(context, () => writeSettings(ports.properties, changed));
   return { ...snapshot, state: { ...snapshot.state, settings: changed } };
 }
 

@@ -6,7 +6,7 @@ import { summarise } from '../domain/summary.ts';
 import type { TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
 import { sync } from '../sync/sync.ts';
-import { commandId, freshInstance, mailIn, type Context, type Handler } from './context.ts';
+import { commandId, freshInstance, mailIn, rememberIfRoom, type Context, type Handler } from './context.ts';
 
 export const onGmailMessage: Handler = (context) => {
   const { ports } = context;
@@ -20,7 +20,7 @@ export function messageCardFor(context: Context, state: MemberState, opened: boo
   const own = event.mail?.id === null ? null : mailIn(state, event.mail?.id);
   if (own !== null && opened && own.notTracked === null) {
     const view: Command = { ...commandId(context), do: 'view', mail: own.id };
-    writeCommand(ports.properties, view);
+    rememberIfRoom(context, () => writeCommand(ports.properties, view));
     return ownMessageCard(context, state, mailIn(state, own.id, [view]) ?? own);
   }
   if (own !== null) return ownMessageCard(context, state, own);

@@ -151,6 +151,35 @@ test(
 );
 
 test(
+  'a sheet whose columns changed places is not written to, and goes on where they are put back',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    await tracked(gmail, maria, ['anna@northwind.test'], 'First');
+    await maria.homepage();
+    const [tab] = gmail.workbench.sheets.find(fileOf(gmail, maria))?.tabs ?? [];
+    if (tab === undefined) throw new Error('There is no tab.');
+    // “Subject” behind “State”, and back again.
+    const move = (from: number, to: number): void => void tab.columns.splice(to, 0, ...tab.columns.splice(from, 1));
+    move(1, 4);
+    const before = maria.sheet();
+    await readLater(gmail, anna);
+    await tracked(gmail, maria, ['tom@plain.test'], 'Second');
+    const late = await maria.homepage();
+    expect(late.said).toContain('A column of your activity sheet was moved');
+    expect(late.said).toContain('First\n1 likely open.');
+    expect(late.said).toContain('Second');
+    expect(maria.sheet()).toEqual(before);
+    move(4, 1);
+    expect((await maria.homepage()).said).not.toContain('A column of your activity sheet was moved');
+    expect(sheetOf(maria).mails.map(({ Subject, Recipients, Opens }) => [Subject, Recipients, Opens])).toEqual([
+      ['First', 'anna@northwind.test', '1'],
+      ['Second', 'tom@plain.test', '0'],
+    ]);
+    expect(sheetOf(maria).events).toHaveLength(1);
+  }),
+);
+
+test(
   'the value that holds everything together is lost: the feed is gathered again, and nothing is written twice',
   story(async ({ gmail, maria, anna }) => {
     await maria.welcome();
@@ -547,6 +576,14 @@ describe('a store without room', () => {
       expect((await maria.homepage()).said).toContain('Known\n1 likely open.');
       expect(sheetOf(maria).mails).toMatchObject([{ Subject: 'Known', Opens: '1' }]);
       expect(sheetOf(maria).events).toHaveLength(1);
+    }),
+  );
+
+  test(
+    'the card beside an own mail is shown all the same',
+    nearlyFull(10, async ({ maria }) => {
+      const id = maria.sent()[0]?.id ?? '';
+      expect((await maria.panelFor(id)).said).toContain('Sent · 10:00');
     }),
   );
 
