@@ -114,10 +114,12 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
   // An image whose mail turned up after all.
   for (const mail of mails.values()) if (mail.notTracked === null) for (const token of mail.tokens) erase.delete(token);
 
-  const kept = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
+  const whole = [...mails.values()].sort((a, b) => b.sentAt - a.sentAt || (a.id < b.id ? 1 : -1));
+  const kept = whole.map(shortened);
   const used = new Set<Token>([...kept.flatMap((mail) => mail.tokens), ...intents.map((intent) => intent.token)]);
   const pool = unique([...before.progress.pool, ...news.tokens]).filter((token) => !used.has(token));
-  const changed = differing(kept, before.mails).filter((mail) => showsOtherwise(mail, before.mails));
+  // The activity sheet gets every load, the feed keeps what fits.
+  const changed = differing(whole, before.mails).filter((mail) => showsOtherwise(mail, before.mails));
   const progress = {
     ...before.progress,
     cursor: news.cursor ?? before.progress.cursor,
@@ -139,7 +141,10 @@ export function fold(before: MemberState, news: News, endpoint: string, now: Ins
     news.search !== undefined ||
     progress.erase.length !== before.progress.erase.length ||
     news.told.erased.length > 0;
-  return { state: { ...before, progress, mails: kept.slice(0, FEED_MAILS), intents }, changed, undone, dirty };
+  // A draft that is still kept would seem to wait for a mail that left the feed.
+  const drafts = new Set(intents.map((intent) => intent.token));
+  const feed = kept.filter((mail, place) => place < FEED_MAILS || mail.tokens.some((token) => drafts.has(token)));
+  return { state: { ...before, progress, mails: feed, intents }, changed, undone, dirty };
 }
 
 function differing(mails: readonly TrackedMail[], from: readonly TrackedMail[]): TrackedMail[] {
@@ -275,6 +280,7 @@ function newMail(sent: SentMail, tokens: readonly Token[], links: number, notTra
     google: hostedAtGoogle(addresses),
     links,
     hits: [],
+    earlier: null,
     mine: [],
     selfViews: [],
     repliedAt: null,
@@ -323,11 +329,16 @@ function withHits(mail: TrackedMail, arrived: readonly Hit[]): TrackedMail {
   if (mail.notTracked !== null) return mail;
   const last = Math.min(mail.stopped?.at ?? Infinity, mail.sentAt + TRACKING_DAYS * DAY);
   const seen = new Set(mail.hits.map((hit) => hit.seq));
+  const upTo = mail.earlier?.upTo ?? 0;
   const paused = ({ at }: Hit): boolean => mail.pauses.some(({ from, to }) => from < at && at <= to);
-  const added = arrived.filter((hit) => hit.at <= last && !paused(hit) && !seen.has(hit.seq) && (seen.add(hit.seq), true));
+  const added = arrived.filter(
+    (hit) => hit.seq > upTo && hit.at <= last && !paused(hit) && !seen.has(hit.seq) && (seen.add(hit.seq), true),
+  );
   if (mail.tokens.length > 1) return withFirstOfPairs(mail, added);
-  return added.length === 0 ? mail : { ...mail, hits: keepTelling(mail, [...mail.hits, ...added]) };
+  return added.length === 0 ? mail : { ...mail, hits: inOrder([...mail.hits, ...added]) };
 }
+
+const inOrder = (hits: readonly Hit[]): Hit[] => [...hits].sort((a, b) => a.seq - b.seq);
 
 /** A mail with two images is drawn with both: loads of different images by the same program within 2 s are one, as the endpoint sees it for one image. */
 function withFirstOfPairs(mail: TrackedMail, added: readonly Hit[]): TrackedMail {
@@ -337,19 +348,31 @@ function withFirstOfPairs(mail: TrackedMail, added: readonly Hit[]): TrackedMail
       other.token !== hit.token && Math.abs(other.at - hit.at) <= TWIN_MS && JSON.stringify(other.facts) === JSON.stringify(hit.facts);
     if (!hits.some(twin)) hits.push(hit);
   }
-  return hits.length === mail.hits.length ? mail : { ...mail, hits: keepTelling(mail, hits) };
+  return hits.length === mail.hits.length ? mail : { ...mail, hits: inOrder(hits) };
 }
 
-/** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first. */
-function keepTelling(mail: TrackedMail, hits: readonly Hit[]): Hit[] {
-  const ordered = [...hits].sort((a, b) => a.seq - b.seq);
-  if (ordered.length <= KEPT.hits) return ordered;
-  const facts = mailFacts({ ...mail, hits: ordered });
-  const counts = (hit: Hit): boolean => ['likely', 'possible'].includes(judge(hit, facts).kind);
-  const surplus = ordered.length - KEPT.hits;
-  const idle = ordered.filter((hit) => !counts(hit));
-  const first = new Set([...idle, ...ordered.filter(counts)].slice(0, surplus).map((hit) => hit.seq));
-  return ordered.filter((hit) => !first.has(hit.seq));
+/** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first. What went is still counted. */
+function shortened(mail: TrackedMail): TrackedMail {
+  const surplus = mail.hits.length - KEPT.hits;
+  if (surplus <= 0) return mail;
+  const facts = mailFacts(mail);
+  const kindOf = new Map(mail.hits.map((hit) => [hit, judge(hit, facts).kind]));
+  const counts = (hit: Hit): boolean => kindOf.get(hit) === 'likely' || kindOf.get(hit) === 'possible';
+  const going = [...mail.hits.filter((hit) => !counts(hit)), ...mail.hits.filter(counts)].slice(0, surplus);
+  const { earlier } = mail;
+  const first = earlier?.first ?? null;
+  const times = [...(first === null ? [] : [first]), ...going.filter(counts).map((hit) => hit.at)];
+  const count = (kind: 'likely' | 'possible'): number => going.filter((hit) => kindOf.get(hit) === kind).length + (earlier?.[kind] ?? 0);
+  return {
+    ...mail,
+    hits: mail.hits.filter((hit) => !going.includes(hit)),
+    earlier: {
+      likely: count('likely'),
+      possible: count('possible'),
+      first: times.length === 0 ? null : Math.min(...times),
+      upTo: Math.max(earlier?.upTo ?? 0, ...going.map((hit) => hit.seq)),
+    },
+  };
 }
 
 /** Tracking switched off in the settings stops every mail already sent. */

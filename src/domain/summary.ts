@@ -16,6 +16,8 @@ export interface MailSummary {
   readonly at: Instant;
   /** Newest first. */
   readonly hits: readonly JudgedHit[];
+  /** Opens that are counted below and no longer listed. */
+  readonly unlisted: number;
   readonly likely: number;
   readonly possible: number;
   readonly machine: number;
@@ -39,14 +41,22 @@ export function summarise(mail: TrackedMail, now: Instant): MailSummary {
   const likely = of('likely');
   const possible = of('possible');
   const opens = hits.filter((judged) => judged.verdict.kind === 'likely' || judged.verdict.kind === 'possible');
-  const signals = [...opens.map((judged) => judged.hit.at), ...(mail.repliedAt === null ? [] : [mail.repliedAt])];
+  // Of a copied mail no load counts, the ones that went no more than the others.
+  const earlier = mail.copied ? null : mail.earlier;
+  const first = earlier?.first ?? null;
+  const signals = [
+    ...opens.map((judged) => judged.hit.at),
+    ...(first === null ? [] : [first]),
+    ...(mail.repliedAt === null ? [] : [mail.repliedAt]),
+  ];
   const { state, at } = stateOf(mail, likely, possible, now);
   return {
     state,
     at,
     hits,
-    likely: likely.length,
-    possible: possible.length,
+    unlisted: (earlier?.likely ?? 0) + (earlier?.possible ?? 0),
+    likely: likely.length + (earlier?.likely ?? 0),
+    possible: possible.length + (earlier?.possible ?? 0),
     machine: of('machine').length,
     you: of('you').length,
     unknown: of('unknown').length,

@@ -35,6 +35,17 @@ export interface Pause {
   readonly to: Instant;
 }
 
+/** Loads that are no longer kept one by one, because there were too many of their mail. */
+export interface EarlierHits {
+  /** How many of them counted as likely and as possible opens when they went. */
+  readonly likely: number;
+  readonly possible: number;
+  /** When the first of these was; null where none counted. */
+  readonly first: Instant | null;
+  /** The newest one's number: whatever comes with it or a lower one was here before. */
+  readonly upTo: number;
+}
+
 export interface TrackedMail {
   /** Gmail's message id, bare hex: the mail's key everywhere. */
   readonly id: string;
@@ -49,7 +60,9 @@ export interface TrackedMail {
   readonly recipients: number;
   readonly google: 'yes' | 'no' | 'unknown';
   readonly links: number;
+  /** At most 40: where more came, `earlier` tells of the ones that went. */
   readonly hits: readonly Hit[];
+  readonly earlier: EarlierHits | null;
   /** Sequence numbers of hits that the member marked as their own. */
   readonly mine: readonly number[];
   /** When the member had this mail open with the add-on beside it; newest last. */

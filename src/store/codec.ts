@@ -1,7 +1,7 @@
 /** Compact text for the 9 KB values of the property store: arrays instead of objects, one letter for each class of a load. */
 import * as z from 'zod/mini';
 import { fetcherSchema, networkSchema, tokenSchema, type Fetcher, type HitFacts, type Network, type Token } from '../endpoint/contract.ts';
-import type { Hit, NotTracked, Stopped, TrackedMail } from '../domain/tracked-mail.ts';
+import type { EarlierHits, Hit, NotTracked, Stopped, TrackedMail } from '../domain/tracked-mail.ts';
 import * as t from '../domain/schema.ts';
 
 const FETCHERS: Record<Fetcher, string> = {
@@ -97,12 +97,21 @@ export const mailCode = z.tuple([
     t.flag,
     t.flag,
     z.optional(z.array(z.tuple([t.whole, t.whole]))),
+    z.optional(z.tuple([t.whole, t.whole, t.wholeOrNull, t.whole])),
   ]),
 ]);
 export type MailCode = z.infer<typeof mailCode>;
 
 export function encodeMail(mail: TrackedMail): MailCode {
   const since = (at: number): number => at - mail.sentAt;
+  const { earlier } = mail;
+  const pauses = mail.pauses.map(({ from, to }): [number, number] => [since(from), since(to)]);
+  const seldom: [[number, number][]?, EarlierCode?] =
+    earlier !== null
+      ? [pauses, [earlier.likely, earlier.possible, earlier.first === null ? null : since(earlier.first), earlier.upTo]]
+      : pauses.length > 0
+        ? [pauses]
+        : [];
   return [
     mail.id,
     mail.thread,
@@ -123,16 +132,14 @@ export function encodeMail(mail: TrackedMail): MailCode {
       since(mail.foundAt),
       mail.told.sent,
       mail.told.stopped,
-      ...(mail.pauses.length === 0
-        ? ([] as const)
-        : ([mail.pauses.map(({ from, to }): [number, number] => [since(from), since(to)])] as const)),
+      ...seldom,
     ],
   ];
 }
 
 export function decodeMail(code: MailCode): TrackedMail {
   const [id, thread, tokens, sentAt, subject, people, [recipients, google, links], hits, mine, selfViews, rest] = code;
-  const [repliedAt, followedUpAt, copied, notTracked, stopped, foundAfter, toldSent, toldStopped, pauses = []] = rest;
+  const [repliedAt, followedUpAt, copied, notTracked, stopped, foundAfter, toldSent, toldStopped, pauses = [], earlier] = rest;
   return {
     id,
     thread,
@@ -147,6 +154,7 @@ export function decodeMail(code: MailCode): TrackedMail {
       const token: Token | undefined = tokens[place];
       return token === undefined ? [] : [{ seq, token, at: sentAt + after, facts: decodeFacts(facts) }];
     }),
+    earlier: earlier === undefined ? null : earlierHits(earlier, sentAt),
     mine,
     selfViews: selfViews.map((after) => sentAt + after),
     repliedAt,
@@ -158,6 +166,12 @@ export function decodeMail(code: MailCode): TrackedMail {
     foundAt: sentAt + foundAfter,
     told: { sent: toldSent, stopped: toldStopped },
   };
+}
+
+type EarlierCode = [likely: number, possible: number, first: number | null, upTo: number];
+
+function earlierHits([likely, possible, first, upTo]: EarlierCode, sentAt: number): EarlierHits {
+  return { likely, possible, first: first === null ? null : sentAt + first, upTo };
 }
 
 /** Length in UTF-8, which is what the property store counts. */

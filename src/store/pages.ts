@@ -72,7 +72,7 @@ function isLater(mail: TrackedMail, other: TrackedMail): boolean {
 
 function known(mail: TrackedMail): number {
   const flags = [mail.repliedAt !== null, mail.followedUpAt !== null, mail.copied, mail.told.sent, mail.told.stopped];
-  return mail.hits.length + mail.mine.length + mail.selfViews.length + flags.filter(Boolean).length;
+  return mail.hits.length + (mail.earlier?.upTo ?? 0) + mail.mine.length + mail.selfViews.length + flags.filter(Boolean).length;
 }
 
 /** The values of one set of pages; what does not fit into the last page is left to the activity sheet. */

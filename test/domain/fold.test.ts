@@ -1,4 +1,5 @@
 /** What happened since last time becomes what is known: the same end however the news arrives, and however often. */
+import { waitingDrafts } from '../../src/domain/feed.ts';
 import { fold, type Folded, type News } from '../../src/domain/fold.ts';
 import type { Command, MemberState } from '../../src/domain/member-state.ts';
 import { summarise } from '../../src/domain/summary.ts';
@@ -84,6 +85,7 @@ describe('A mail found in Sent', () => {
       google: 'yes',
       links: 0,
       hits: [],
+      earlier: null,
       mine: [],
       selfViews: [],
       repliedAt: null,
@@ -376,6 +378,35 @@ describe('Loads', () => {
     expect(summarise(found, NOW).state).toBe('likely');
   });
 
+  it.each([1, 7, 100])('beyond forty are counted and written down all the same, however they arrive: %i at a time', (at) => {
+    const events = Array.from({ length: 100 }, (_, n) => event(n + 1, SENT_AT + (n + 1) * HOUR, A, n % 4 === 3 ? PREFETCH : OUTLOOK));
+    let current = state({ mails: [mail({ recipients: 100 })] });
+    const written = new Set<number>();
+    for (let from = 0; from < events.length; from += at) {
+      const piece = { events: events.slice(from, from + at) };
+      const result = folded(current, piece, SENT_AT + 101 * HOUR);
+      for (const one of result.changed) for (const { seq } of one.hits) written.add(seq);
+      // The same news again, and older ones with it.
+      current = folded(result.state, { events: events.slice(0, from + at) }, SENT_AT + 101 * HOUR).state;
+      expect(folded(current, piece)).toMatchObject({ dirty: false, changed: [] });
+    }
+    expect(only(current).hits).toHaveLength(40);
+    expect(written.size).toBe(100);
+    expect(summarise(only(current), SENT_AT + 101 * HOUR)).toMatchObject({
+      state: 'likely',
+      likely: 75,
+      firstSignal: SENT_AT + HOUR,
+      lastSignal: SENT_AT + 99 * HOUR,
+      unlisted: 35,
+    });
+  });
+
+  it('of a copied mail that are no longer kept count no more than the others', () => {
+    const earlier = { likely: 3, possible: 2, first: SENT_AT + HOUR, upTo: 9 };
+    const copied = mail({ copied: true, earlier, hits: [hit(10, SENT_AT + DAY)] });
+    expect(summarise(copied, SENT_AT + 2 * DAY)).toMatchObject({ state: 'copied', likely: 0, possible: 0, unlisted: 0, firstSignal: null });
+  });
+
   it('that wait for a mail are kept up to forty, the newest', () => {
     const events = Array.from({ length: 100 }, (_, n) => event(n + 1, SENT_AT - HOUR + n));
     const { orphans } = folded(waiting, { events }).state.progress;
@@ -490,6 +521,18 @@ test('the feed keeps the newest hundred mails', () => {
   expect(result.state.mails[0]?.id).toBe('new');
   expect(called(result.state, 'm99')).toBeUndefined();
   expect(result.changed.map(({ id }) => id)).toEqual(['new']);
+});
+
+test('a mail stays beyond the hundred until its draft is gone, which would seem to wait for it', () => {
+  const tokens = Array.from({ length: 130 }, (_, n) => token(`T${n}x`));
+  const intents = tokens.map((one, n) => intent(`k${n}y`, one, {}, to(`person${n}@gmail.com`)));
+  const sentMails = tokens.map((one, n) => sent(`m${n}`, [one], { sentAt: SENT_AT + n * MINUTE, recipients: to(`person${n}@gmail.com`) }));
+  const result = folded(state({ intents }), { sent: sentMails }).state;
+  expect(waitingDrafts(result)).toEqual([]);
+  const plain = sent('plain', [], { sentAt: SENT_AT + 200 * MINUTE, recipients: to('person2@gmail.com') });
+  expect(called(folded(result, { sent: [plain] }).state, 'plain')).toBeUndefined();
+  const later = folded({ ...result, intents: intents.slice(20) }, {}).state;
+  expect(later.mails).toHaveLength(110);
 });
 
 test('nothing new: nothing to store and nothing to write', () => {

@@ -53,6 +53,7 @@ export function mail(change: Partial<TrackedMail> = {}): TrackedMail {
     google: 'yes',
     links: 0,
     hits: [],
+    earlier: null,
     mine: [],
     selfViews: [],
     repliedAt: null,

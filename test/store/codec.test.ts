@@ -33,6 +33,11 @@ function anyMail(seed: number): TrackedMail {
     hits: tokens.flatMap((one, place) =>
       Array.from({ length: some(20) }, (_, n) => hit(place * 100 + n + 1, SENT_AT + some(10) * HOUR - HOUR, pick(...facts), one)),
     ),
+    earlier: pick(
+      null,
+      { likely: some(300), possible: some(9), first: SENT_AT + HOUR, upTo: 400 },
+      { likely: 0, possible: 0, first: null, upTo: 9 },
+    ),
     mine: Array.from({ length: some(5) }, (_, n) => n + 1),
     selfViews: Array.from({ length: some(12) }, (_, n) => SENT_AT + n * MINUTE),
     repliedAt: pick(null, SENT_AT + HOUR),

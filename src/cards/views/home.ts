@@ -144,7 +144,7 @@ function unfoldingSection(texts: Texts, item: MailItem): Section {
     return `${texts.time(hit.at)} ${texts.verdict[kind]}. ${reason === undefined ? '' : texts.because(reason)}`.trim();
   };
   const history = withReply(mail, shown, loaded, (at) => `${texts.time(at)} ${texts.state.replied}`);
-  const more = summary.hits.length - shown.length;
+  const more = summary.hits.length + summary.unlisted - shown.length;
   return {
     uncollapsed: 1,
     widgets: [

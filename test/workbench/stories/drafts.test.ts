@@ -306,7 +306,7 @@ describe.each([false, true])('a scheduled mail (keeps its id: %s)', (keepsId) =>
       await gmail.wait(2 * HOUR);
       expect((await maria.homepage()).said).toContain('Applied · 10:00');
       await gmail.wait(HOUR + MINUTE);
-      const [{ id = '' } = {}] = maria.sent();
+      const id = maria.sent()[0]?.id ?? '';
       const followUp = maria.reply(id).edit({ html: 'Did you see it?' });
       gmail.workbench.mail.schedule(maria.email, followUp.id, gmail.workbench.clock.now() + DAY);
       await gmail.wait(MINUTE);

@@ -1,5 +1,6 @@
 /** Bad input: strange recipients, names and subjects, forged images, actions with altered parameters. A clear card each time, and nothing changed. */
 import type { ActionJson } from '../../../workbench/contract.ts';
+import { entryPoints } from '../../../src/entry-points.ts';
 import { HOUR, MINUTE } from '../../../workbench/testing/gmail.ts';
 import { imageAddress, mailOf, request, sheetOf, waitingKeys } from './evidence.ts';
 import { apply, applied, readLater, story, tracked } from './story.ts';
@@ -64,6 +65,33 @@ test(
     expect(sheetOf(maria).mails).toMatchObject([
       { Count: '200', Recipients: expect.stringMatching(/^Anna Nowak <anna@northwind\.test>, .* and 197 more$/) },
     ]);
+  }),
+);
+
+test(
+  'a round mail opened seventy times counts and writes down every open',
+  story(async ({ gmail, maria }) => {
+    await maria.welcome();
+    const people = Array.from({ length: 100 }, (_, n) => `person${n}@company.example`);
+    const id = await tracked(gmail, maria, people, 'Round mail');
+    const [token = ''] = (await mailOf(maria, id)).images;
+    for (let n = 0; n < 70; n++) {
+      // In the middle of it the feed is opened.
+      if (n === 55) await maria.homepage();
+      await gmail.wait(3 * MINUTE);
+      await request(gmail, imageAddress(token), 'GET', 'MacOutlook/16.89.24090815 (Intelx64 Mac OS X 14.6.1)');
+    }
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('100 people\nRound mail\nSomeone of 100. 70 likely opens.');
+    expect(feed.said).toContain('and 66 more');
+    await feed.press('Details');
+    await feed.press('Show older');
+    expect(feed.said).toContain('and 30 more\nThey are in your activity sheet.');
+    expect(sheetOf(maria).mails).toMatchObject([
+      { Opens: '70', 'First signal': '2026-11-12 10:04', 'Last signal': '2026-11-12 13:31', State: 'Opened (likely)' },
+    ]);
+    expect(new Set(sheetOf(maria).events.map(({ Key }) => Key)).size).toBe(70);
+    expect(sheetOf(maria).events).toHaveLength(70);
   }),
 );
 
@@ -186,6 +214,7 @@ const PANEL_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   onShowWaiting: ['k'],
   onForgetWaiting: ['k'],
   onStopTracking: ['m', 'f'],
+  onResumeTracking: ['m', 'f'],
   onShowMine: ['m'],
   onSaveMine: ['m'],
   onNewestWasMe: ['m', 'h'],
@@ -201,6 +230,17 @@ const DIALOG_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   onApplyToDraft: ['k', 'a', 'f', 'p'],
   onShowTracking: ['k', 'f'],
 };
+
+test('every function behind a button is sent foreign parameters, but for those whose form or draft is their effect', () => {
+  const tried = new Set([...Object.keys(PANEL_ACTIONS), ...Object.keys(DIALOG_ACTIONS)]);
+  const { homepage, message, compose, universalSettings, hourly, ...behindButtons } = entryPoints;
+  expect(Object.values(behindButtons).filter((name) => !tried.has(name))).toEqual([
+    'onOpenActivity',
+    'onNewTrackedEmail',
+    'onReplyWithTracking',
+    'onSaveTracking',
+  ]);
+});
 
 test(
   'actions with missing or foreign parameters end in a card and change nothing',
