@@ -3,6 +3,7 @@ import { errorCard } from './cards/views/error.ts';
 import type { Card } from './cards/model.ts';
 import { entryPoints, type EntryPoint } from './entry-points.ts';
 import { codeOf, ProductError } from './errors.ts';
+import { onOpenAgain } from './handlers/again.ts';
 import * as compose from './handlers/compose.ts';
 import { helpUrl, sameIds, type Context, type Handler } from './handlers/context.ts';
 import { parseEvent } from './handlers/event.ts';
@@ -17,7 +18,7 @@ import type { Ports } from './ports.ts';
 import type { Response } from './response.ts';
 
 /** What the host expects back, which decides how a failure is shown. */
-type Kind = 'view' | 'action' | 'dialog-view' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
+type Kind = 'view' | 'view-again' | 'action' | 'dialog-view' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
 
 const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
   [entryPoints.homepage]: ['view', home.onHomepage],
@@ -36,6 +37,7 @@ const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
   [entryPoints.saveMine]: ['action', mail.onSaveMine],
   [entryPoints.newestWasMe]: ['action', mail.onNewestWasMe],
   [entryPoints.back]: ['action', mail.onBack],
+  [entryPoints.openAgain]: ['view-again', onOpenAgain],
   [entryPoints.newTrackedEmail]: ['draft', onNewTrackedEmail],
   [entryPoints.replyWithTracking]: ['draft', onReplyWithTracking],
   [entryPoints.applyToDraft]: ['dialog-action', compose.onApplyToDraft],
@@ -77,15 +79,19 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
   const keepsForm = READS_FORM.has(name);
   // Permission is given on a page of Google's, so that needs a button.
   if (keepsForm && code !== 'E-ACCESS') return { is: 'change', toast: failureToast(context.texts, code), wrote: false };
-  const dialog = kind === 'dialog-view' || kind === 'dialog-action';
-  const view = kind === 'view' || kind === 'dialog-view' || kind === 'universal';
+  const again = kind === 'view-again';
+  const opened = again ? context.event.ids['f'] : name;
+  const dialog = kind === 'dialog-action' || opened === entryPoints.compose;
+  const view = kind === 'view' || kind === 'dialog-view' || kind === 'universal' || again;
+  const repeated = { function: name, ids: sameIds(context) };
+  const reopened = { function: entryPoints.openAgain, ids: { ...sameIds(context), ...(opened === undefined ? {} : { f: opened }) } };
   const card = (): Card =>
     errorCard(context.texts, {
       code,
       what: view ? 'view' : 'action',
       unchanged: view || (error instanceof ProductError && error.unchanged),
       id,
-      retry: (kind === 'action' || kind === 'dialog-action') && !keepsForm ? { function: name, ids: sameIds(context) } : null,
+      retry: view ? reopened : keepsForm ? null : repeated,
       back: dialog ? sameIds(context) : null,
       authorizationUrl: code === 'E-ACCESS' ? safeAuthorizationUrl(ports) : null,
       helpUrl: helpUrl(context),
@@ -99,6 +105,7 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
     case 'action':
       return { is: 'change', change: { push: card() }, wrote: false };
     case 'dialog-action':
+    case 'view-again':
       return { is: 'change', change: { update: card() }, wrote: false };
     case 'draft':
       throw new Error(code === 'E-ENDPOINT' ? context.texts.error.noImageForDraft : context.texts.error.titles[code]);

@@ -16,6 +16,7 @@ export const entryPoints = {
   saveMine: 'onSaveMine',
   newestWasMe: 'onNewestWasMe',
   back: 'onBack',
+  openAgain: 'onOpenAgain',
   newTrackedEmail: 'onNewTrackedEmail',
   replyWithTracking: 'onReplyWithTracking',
   applyToDraft: 'onApplyToDraft',

@@ -22,6 +22,7 @@ global.onShowMine = (event) => run('onShowMine', event);
 global.onSaveMine = (event) => run('onSaveMine', event);
 global.onNewestWasMe = (event) => run('onNewestWasMe', event);
 global.onBack = (event) => run('onBack', event);
+global.onOpenAgain = (event) => run('onOpenAgain', event);
 global.onNewTrackedEmail = (event) => run('onNewTrackedEmail', event);
 global.onReplyWithTracking = (event) => run('onReplyWithTracking', event);
 global.onApplyToDraft = (event) => run('onApplyToDraft', event);

@@ -247,6 +247,10 @@ export interface Messages {
     readonly notShown: string;
     readonly safe: string;
     readonly nothingChanged: string;
+    readonly accessNeeded: string;
+    readonly checkAgain: string;
+    /** Where Google names no page for it. */
+    readonly reopen: string;
     readonly allow: string;
     readonly tryAgain: string;
     readonly help: string;

@@ -29,6 +29,7 @@ const KINDS: Record<EntryPoint, readonly Kind[]> = {
   onSaveMine: ['change'],
   onNewestWasMe: ['change'],
   onBack: ['change'],
+  onOpenAgain: ['change'],
   onNewTrackedEmail: ['draft'],
   onReplyWithTracking: ['draft'],
   onApplyToDraft: ['change', 'insert'],
@@ -156,9 +157,39 @@ describe('A failure', () => {
     },
   );
 
-  test('of permission offers Google’s page for it', () => {
-    const text = said(dispatch('onHomepage', hostEvent(), failing(new ProductError('E-ACCESS', true, 'x')).ports));
+  test('of permission says what is needed and offers Google’s page for it', () => {
+    const response = dispatch('onHomepage', hostEvent(), failing(new ProductError('E-ACCESS', true, 'x')).ports);
+    expect(response).toMatchObject({ is: 'card', card: { name: 'no-access', header: { title: 'Access needed' } } });
+    const text = said(response);
     expect(text).toContain('https://accounts.google.com/auth');
+    expect(text).toContain('Check again');
+    expect(text).not.toContain('Close Gmail');
+  });
+
+  test('of permission without such a page says what to do instead', () => {
+    const world = failing(new ProductError('E-ACCESS', true, 'x'));
+    const ports = { ...world.ports, authorizationUrl: () => null };
+    expect(said(dispatch('onHomepage', hostEvent(), ports))).toContain('Close Gmail, open it again and choose Tracklog.');
+  });
+
+  test.each<[EntryPoint, string]>([
+    ['onHomepage', 'home'],
+    ['onGmailMessage', 'message'],
+    ['onGmailCompose', 'compose'],
+    ['onUniversalSettings', 'settings'],
+  ])('of the view %s is tried again in its place, until it works', (name, shown) => {
+    const world = failing(new Error('x'));
+    const message = { id: '18a1', thread: '18a1' };
+    const parts = name === 'onGmailCompose' ? { to: ['anna@gmail.com'] } : { message };
+    const first = said(dispatch(name, hostEvent(parts), world.ports));
+    expect(first).toContain(`"function":"onOpenAgain","ids":{"f":"${name}"}`);
+    const again = hostEvent({ ...parts, ids: { f: name } });
+    const second = dispatch('onOpenAgain', again, world.ports);
+    expect(second).toMatchObject({ is: 'change', change: { update: { name: 'error', header: { title: 'Not shown' } } } });
+    expect(said(second)).toContain(`"function":"onOpenAgain","ids":{"f":"${name}"}`);
+    expect(said(second).includes('Back to draft')).toBe(name === 'onGmailCompose');
+    world.onCall = () => undefined;
+    expect(dispatch('onOpenAgain', again, world.ports)).toMatchObject({ is: 'change', change: { update: { name: shown } } });
   });
 
   test('is told in the viewer’s language', () => {

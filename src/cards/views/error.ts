@@ -1,8 +1,8 @@
-/** What happened and what to do: the one card that every failure ends in. */
+/** What happened and what to do: the card that every failure ends in, and the one for a missing permission. */
 import { entryPoints, type EntryPoint } from '../../entry-points.ts';
 import type { ErrorCode } from '../../i18n/messages.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import type { ActionIds, Button, Card } from '../model.ts';
+import type { ActionIds, Button, Card, Widget } from '../model.ts';
 import { button, buttons, link, paragraph, row, run } from '../widgets.ts';
 
 export interface ErrorView {
@@ -22,13 +22,42 @@ export interface ErrorView {
 }
 
 export function errorCard(texts: Texts, view: ErrorView): Card {
+  return view.code === 'E-ACCESS' ? noAccessCard(texts, view) : failureCard(texts, view);
+}
+
+/** One row, what Google offers for it, and the way to look once more. */
+function noAccessCard(texts: Texts, view: ErrorView): Card {
   const { error } = texts;
-  const ways: Button[] = [
-    ...(view.authorizationUrl === null ? [] : [button(error.allow, { do: 'authorize', url: view.authorizationUrl })]),
-    ...(view.retry === null ? [] : [button(error.tryAgain, run(view.retry.function, view.retry.ids))]),
-    button(error.help, link(view.helpUrl)),
-  ];
-  const back: Button[] = view.back === null ? [] : [button(error.back, run(entryPoints.refreshCompose, view.back))];
+  const allow: Button[] = view.authorizationUrl === null ? [] : [button(error.allow, { do: 'authorize', url: view.authorizationUrl })];
+  return {
+    name: 'no-access',
+    header: { title: error.accessNeeded, subtitle: error.safe },
+    sections: [
+      {
+        widgets: [
+          row(texts, 'lock', error.titles['E-ACCESS'], { bottom: error.texts['E-ACCESS'] }),
+          ...(allow.length > 0 ? [] : [paragraph(error.reopen)]),
+          ...ways([...allow, ...retry(error.checkAgain, view)], backToDraft(texts, view)),
+        ],
+      },
+    ],
+  };
+}
+
+function ways(...sets: readonly (readonly Button[])[]): Widget[] {
+  return sets.filter((set) => set.length > 0).map((set) => buttons(...set));
+}
+
+function retry(text: string, view: ErrorView): Button[] {
+  return view.retry === null ? [] : [button(text, run(view.retry.function, view.retry.ids))];
+}
+
+function backToDraft({ error }: Texts, view: ErrorView): Button[] {
+  return view.back === null ? [] : [button(error.back, run(entryPoints.refreshCompose, view.back))];
+}
+
+function failureCard(texts: Texts, view: ErrorView): Card {
+  const { error } = texts;
   return {
     name: 'error',
     header: { title: view.what === 'view' ? error.notShown : error.notDone, subtitle: error.safe },
@@ -37,8 +66,7 @@ export function errorCard(texts: Texts, view: ErrorView): Card {
         widgets: [
           row(texts, 'warn', error.titles[view.code], { bottom: view.unchanged ? error.nothingChanged : undefined }),
           paragraph(error.texts[view.code]),
-          buttons(...ways),
-          ...(back.length > 0 ? [buttons(...back)] : []),
+          ...ways([...retry(error.tryAgain, view), button(error.help, link(view.helpUrl))], backToDraft(texts, view)),
         ],
       },
       {
