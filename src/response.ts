@@ -2,7 +2,11 @@
 import type { Card } from './cards/model.ts';
 
 export type CardChange =
-  { readonly push: Card } | { readonly update: Card } | { readonly popAndUpdate: Card; readonly pops: 1 | 2 } | { readonly pop: true };
+  | { readonly push: Card }
+  | { readonly update: Card }
+  /** What stands below is renewed, and another card may come on top of it again. */
+  | { readonly popAndUpdate: Card; readonly pops: 1 | 2; readonly thenPush?: Card }
+  | { readonly pop: true };
 
 export type Response =
   /** The card itself: from triggers. */

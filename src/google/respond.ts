@@ -55,6 +55,7 @@ function changed(
       navigation.popCard();
       if (change.pops === 2) navigation.popCard();
       navigation.updateCard(build(change.popAndUpdate));
+      if (change.thenPush !== undefined) navigation.pushCard(build(change.thenPush));
     }
     builder.setNavigation(navigation);
   }

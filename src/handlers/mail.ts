@@ -1,16 +1,16 @@
 /** One tracked mail: its history, stopping, “That was me”, and drafts that still wait. */
 import { mailCard, waitingCard } from '../cards/views/mail.ts';
 import { mineCard, markable } from '../cards/views/mine.ts';
-import type { Card } from '../cards/model.ts';
-import { waitingDrafts } from '../domain/feed.ts';
+import type { ActionIds, Card } from '../cards/model.ts';
+import { FEED_FILTERS, waitingDrafts } from '../domain/feed.ts';
 import type { Command, MemberState } from '../domain/member-state.ts';
 import { summarise } from '../domain/summary.ts';
 import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
-import type { Response } from '../response.ts';
-import { sync } from '../sync/sync.ts';
+import type { CardChange, Response } from '../response.ts';
+import { sync, type SyncReport } from '../sync/sync.ts';
 import { commandId, feedCard, freshInstance, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
-import { ownMessageCard } from './message.ts';
+import { messageCardFor, ownMessageCard } from './message.ts';
 
 function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
   const { ports, texts } = context;
@@ -21,8 +21,25 @@ function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: '
     showOlder: show === 'older',
     gmailUrl: `https://mail.google.com/mail/#all/${encodeURIComponent(mail.thread)}`,
     trackingOff: !state.settings.tracking,
+    below: belowIn(context),
     replyAs: context.event.mail?.thread === mail.thread ? freshInstance(context) : null,
   });
+}
+
+/** The buttons of the card hand on what stands below it. */
+function belowIn({ event }: Context): Pick<ActionIds, 'f' | 'p'> {
+  const { f, p } = event.ids;
+  return { ...(f === undefined ? {} : { f }), ...(p === undefined ? {} : { p }) };
+}
+
+/** The card of a mail that has changed, above a card that says the same: Gmail goes back to what it was given before. `pops` cards lie on what is below. */
+function renewed(context: Context, state: MemberState, mail: TrackedMail, report: SyncReport | null, pops: 1 | 2): CardChange {
+  const card = cardOf(context, state, mail);
+  const { f, p } = context.event.ids;
+  const filter = FEED_FILTERS.find((one) => one === f);
+  if (filter !== undefined) return { popAndUpdate: feedCard(context, state, report, filter, p ?? null), pops, thenPush: card };
+  if (f === 'beside') return { popAndUpdate: messageCardFor(context, state, false), pops, thenPush: card };
+  return pops === 1 ? { update: card } : { popAndUpdate: card, pops: 1 };
 }
 
 export const onShowMail: Handler = (context) => {
@@ -30,9 +47,9 @@ export const onShowMail: Handler = (context) => {
   const { state } = readMember(ports.properties);
   const mail = mailIn(state, event.ids['m']);
   if (mail === null) return gone(context, state);
-  const show = event.ids['f'] === 'all' ? 'all' : event.ids['f'] === 'older' ? 'older' : 'counted';
-  const card = cardOf(context, state, mail, show);
-  return { is: 'change', change: event.ids['p'] === 'same' ? { update: card } : { push: card }, wrote: false };
+  const { h } = event.ids;
+  const card = cardOf(context, state, mail, h === 'all' || h === 'older' ? h : 'counted');
+  return { is: 'change', change: h === undefined ? { push: card } : { update: card }, wrote: false };
 };
 
 /** Stopped at once here; the endpoint is told in the same run, or in the next one if it does not answer. */
@@ -69,17 +86,19 @@ function stopOrResume(
   const wanted = applies(mail, before.state.settings);
   if (wanted) writeCommand(ports.properties, command);
   const commands = wanted ? [...before.state.commands, command] : before.state.commands;
-  const { state } = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
+  const report = sync(ports, { ...before, state: { ...before.state, commands } }, { background: false });
+  const { state } = report;
   const toast = toastFor(mailIn(state, mail.id) ?? mail, texts);
-  const change = { update: rebuilt(context, state, mail.id, event.ids['f']) };
+  const change = rebuilt(context, report, mail.id);
   return { is: 'change', change, ...(toast === undefined ? {} : { toast }), wrote: true };
 }
 
 /** The card that the button stood on, with what is known now. */
-function rebuilt(context: Context, state: MemberState, id: string, from: string | undefined): Card {
+function rebuilt(context: Context, report: SyncReport, id: string): CardChange {
+  const { state } = report;
   const mail = mailIn(state, id);
-  if (mail === null) return feedCard(context, state, null);
-  return from === 'message' ? ownMessageCard(context, state, mail) : cardOf(context, state, mail);
+  if (mail === null) return { update: feedCard(context, state, null) };
+  return context.event.ids['f'] === 'message' ? { update: ownMessageCard(context, state, mail) } : renewed(context, state, mail, report, 1);
 }
 
 export const onShowMine: Handler = (context) => {
@@ -87,7 +106,7 @@ export const onShowMine: Handler = (context) => {
   const { state } = readMember(ports.properties);
   const mail = mailIn(state, event.ids['m']);
   if (mail === null) return gone(context, state);
-  return { is: 'change', change: { push: mineCard(texts, mail, summarise(mail, ports.clock.now())) }, wrote: false };
+  return { is: 'change', change: { push: mineCard(texts, mail, summarise(mail, ports.clock.now()), belowIn(context)) }, wrote: false };
 };
 
 /** Ticked loads become the member's own, unticked ones no longer are. */
@@ -100,10 +119,10 @@ export const onSaveMine: Handler = (context) => {
   const shown = markable(mail, summarise(mail, ports.clock.now())).map(({ hit }) => hit.seq);
   const add = shown.filter((seq) => ticked.has(seq) && !mail.mine.includes(seq));
   const remove = shown.filter((seq) => !ticked.has(seq) && mail.mine.includes(seq));
-  const marked = mark(context, state, mail, add, remove);
+  const { marked, later } = mark(context, state, mail, add, remove);
   return {
     is: 'change',
-    change: { popAndUpdate: cardOf(context, state, marked), pops: 1 },
+    change: renewed(context, later, marked, null, 2),
     toast: add.length > 0 ? texts.toast.marked(texts.state[summarise(marked, ports.clock.now()).state]) : texts.toast.saved,
     wrote: true,
   };
@@ -116,16 +135,24 @@ export const onNewestWasMe: Handler = (context) => {
   const mail = mailIn(state, event.ids['m']);
   const seq = Number(event.ids['h']);
   if (mail === null || !mail.hits.some((hit) => hit.seq === seq)) return gone(context, state);
-  const marked = mark(context, state, mail, [seq], []);
+  const { marked } = mark(context, state, mail, [seq], []);
   const word = texts.state[summarise(marked, ports.clock.now()).state];
   return { is: 'change', change: { update: ownMessageCard(context, state, marked) }, toast: texts.toast.marked(word), wrote: true };
 };
 
-function mark(context: Context, state: MemberState, mail: TrackedMail, add: readonly number[], remove: readonly number[]): TrackedMail {
-  if (add.length === 0 && remove.length === 0) return mail;
+/** The mail with its new marks, and the state that has them too. */
+function mark(
+  context: Context,
+  state: MemberState,
+  mail: TrackedMail,
+  add: readonly number[],
+  remove: readonly number[],
+): { marked: TrackedMail; later: MemberState } {
+  if (add.length === 0 && remove.length === 0) return { marked: mail, later: state };
   const command: Command = { ...commandId(context), do: 'mine', mail: mail.id, add, remove };
   writeCommand(context.ports.properties, command);
-  return mailIn(state, mail.id, [command]) ?? mail;
+  const later = { ...state, commands: [...state.commands, command] };
+  return { marked: mailIn(later, mail.id) ?? mail, later };
 }
 
 export const onShowWaiting: Handler = (context) => {

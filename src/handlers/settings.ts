@@ -13,9 +13,9 @@ export const onUniversalSettings: Handler = ({ ports, texts }) => {
   return { is: 'cards', cards: [settingsCard(texts, state.settings, sheetUrl(state))] };
 };
 
-export const onShowSettings: Handler = ({ ports, texts }) => {
+export const onShowSettings: Handler = ({ ports, texts, event }) => {
   const { state } = readMember(ports.properties);
-  return { is: 'change', change: { push: settingsCard(texts, state.settings, sheetUrl(state)) }, wrote: false };
+  return { is: 'change', change: { push: settingsCard(texts, state.settings, sheetUrl(state), event.ids['f']) }, wrote: false };
 };
 
 /** `f` says which card the form was opened from. In the dialog of a draft it replaces that card instead of covering it. */
@@ -23,7 +23,8 @@ export const onShowTracking: Handler = (context) => {
   const { ports, texts, event } = context;
   const { state } = readMember(ports.properties);
   const k = instanceOf(context);
-  const card = trackingCard(texts, state.settings, k, event.ids['f'] ?? 'settings');
+  const { f, p } = event.ids;
+  const card = trackingCard(texts, state.settings, k, { f: f ?? 'settings', ...(p === undefined ? {} : { p }) });
   return { is: 'change', change: k === null ? { push: card } : { update: card }, wrote: false };
 };
 
@@ -44,9 +45,13 @@ export const onSaveTracking: Handler = (context) => {
   const k = instanceOf(context);
   const toast = texts.toast.saved;
   if (k !== null) return { is: 'change', change: { update: formFor(context, state, k, settings.trackByDefault) }, toast, wrote: true };
+  const later = { ...state, settings };
+  const { f, p } = event.ids;
+  const card = cardBelow(context, later, f);
+  const showsTracking = f === 'settings' && p !== undefined && settings.tracking !== before.state.settings.tracking;
   return {
     is: 'change',
-    change: { popAndUpdate: cardBelow(context, { ...state, settings }, event.ids['f']), pops: 1 },
+    change: showsTracking ? { popAndUpdate: cardBelow(context, later, p), pops: 2, thenPush: card } : { popAndUpdate: card, pops: 1 },
     toast,
     wrote: true,
   };
@@ -55,5 +60,5 @@ export const onSaveTracking: Handler = (context) => {
 function cardBelow(context: Context, state: Snapshot['state'], from: string | undefined): Card {
   if (from === 'home') return feedCard(context, state, null);
   if (from === 'message') return messageCardFor(context, state, false);
-  return settingsCard(context.texts, state.settings, sheetUrl(state));
+  return settingsCard(context.texts, state.settings, sheetUrl(state), context.event.ids['p']);
 }

@@ -153,6 +153,7 @@ function ofMail(one: TrackedMail, change: Partial<MailView> = {}): (texts: Texts
       showOlder: false,
       gmailUrl: `https://mail.google.com/mail/#all/${one.thread}`,
       trackingOff: false,
+      below: { f: 'all' },
       replyAs: null,
       ...change,
     });
@@ -244,8 +245,8 @@ export const cards: readonly Sample[] = [
     'a draft of the product that waits': (texts) => waitingCard(texts, { ...waiting, recipients: 0, people: [] }),
     settings: (texts) => settingsCard(texts, DEFAULT_SETTINGS, URL),
     'settings without a sheet': (texts) => settingsCard(texts, { ...DEFAULT_SETTINGS, tracking: false }, null),
-    'tracking settings': (texts) => trackingCard(texts, { ...DEFAULT_SETTINGS, trackByDefault: true }, null, 'home'),
-    'tracking settings in the dialog': (texts) => trackingCard(texts, DEFAULT_SETTINGS, K, 'settings'),
+    'tracking settings': (texts) => trackingCard(texts, { ...DEFAULT_SETTINGS, trackByDefault: true }, null, { f: 'home' }),
+    'tracking settings in the dialog': (texts) => trackingCard(texts, DEFAULT_SETTINGS, K, { f: 'settings' }),
   }),
   ...samples(
     'other',

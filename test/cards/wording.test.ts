@@ -66,6 +66,7 @@ function details(one: TrackedMail, texts = en): string[] {
       showOlder: false,
       gmailUrl: 'https://x.test',
       trackingOff: false,
+      below: {},
       replyAs: null,
     }),
   );

@@ -36,6 +36,11 @@ test.each<[string, Response, unknown]>([
     { is: 'change', change: { popAndUpdate: plain('a'), pops: 1 }, wrote: false },
     { renderActions: { action: { navigations: [{ pop: true }, { updateCard: named('a') }] } } },
   ],
+  [
+    'a card above another that is drawn anew too',
+    { is: 'change', change: { popAndUpdate: plain('a'), pops: 2, thenPush: plain('b') }, wrote: false },
+    { renderActions: { action: { navigations: [{ pop: true }, { pop: true }, { updateCard: named('a') }, { pushCard: named('b') }] } } },
+  ],
   ['back', { is: 'change', change: { pop: true }, wrote: false }, { renderActions: { action: { navigations: [{ pop: true }] } } }],
   [
     'a toast alone',

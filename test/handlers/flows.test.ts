@@ -404,6 +404,49 @@ describe('A tracked mail', () => {
     expect(stateOf(world).commands.filter((command) => command.do === 'stop')).toHaveLength(1);
   });
 
+  describe('changed on its card, is changed on the card below that Gmail goes back to', () => {
+    const message = { id: '18a0000000000001', thread: 'x' };
+    test.each<[string, EntryPoint, EventParts, { below: string; said: string; pops: number }]>([
+      ['stopped, the feed', 'onStopTracking', { ids: { ...M, f: 'all' } }, { below: 'home', said: 'Tracking stopped.', pops: 1 }],
+      [
+        'stopped, the open message',
+        'onStopTracking',
+        { ids: { ...M, f: 'beside' }, message },
+        { below: 'message', said: 'Resume tracking', pops: 1 },
+      ],
+      [
+        'marked, the feed',
+        'onSaveMine',
+        { ids: { ...M, f: 'all' }, form: { mine: ['1', '2'] } },
+        { below: 'home', said: 'Sent ·', pops: 2 },
+      ],
+      [
+        'marked, the open message',
+        'onSaveMine',
+        { ids: { ...M, f: 'beside' }, form: { mine: ['1', '2'] }, message },
+        { below: 'message', said: 'Sent ·', pops: 2 },
+      ],
+    ])('%s', (_, name, parts, { below, said, pops }) => {
+      const response = press(tracked(), name, parts);
+      expect(response).toMatchObject({
+        is: 'change',
+        change: { popAndUpdate: { name: below }, pops, thenPush: { name: `mail-${M.m}` } },
+      });
+      const change =
+        response.is === 'change' && response.change !== undefined && 'popAndUpdate' in response.change ? response.change : null;
+      expect(JSON.stringify(change?.popAndUpdate)).toContain(said);
+    });
+
+    test('on a later page with a filter, that page comes back', () => {
+      const shown = press(tracked(), 'onShowMail', { ids: { ...M, f: 'opens', p: '>18a0000000000002' } });
+      expect(JSON.stringify(shown)).toContain('"ids":{"m":"18a0000000000001","f":"opens","p":">18a0000000000002"}');
+    });
+
+    test('with nothing known below, it is changed in place', () => {
+      expect(press(tracked(), 'onStopTracking', { ids: M })).toMatchObject({ is: 'change', change: { update: { name: `mail-${M.m}` } } });
+    });
+  });
+
   test('resumed: loads are recorded again, those of the time between never', () => {
     const world = tracked();
     const [mail] = stateOf(world).mails;
@@ -577,6 +620,25 @@ describe('The homepage', () => {
 });
 
 describe('Settings', () => {
+  test.each<[string, EventParts, unknown]>([
+    ['the feed', { ids: { f: 'settings', p: 'home' } }, { popAndUpdate: { name: 'home' }, pops: 2, thenPush: { name: 'settings' } }],
+    [
+      'the open message',
+      { ids: { f: 'settings', p: 'message' } },
+      { popAndUpdate: { name: 'message' }, pops: 2, thenPush: { name: 'settings' } },
+    ],
+  ])('turned off, %s below says so too', (_, parts, change) => {
+    const response = press(begunWorld(), 'onSaveTracking', parts);
+    expect(response).toMatchObject({ is: 'change', change });
+    expect(JSON.stringify(response)).toContain('You turned tracking off');
+  });
+
+  test('with another default alone, the cards below that stay as they are', () => {
+    const response = press(begunWorld(), 'onSaveTracking', { ids: { f: 'settings', p: 'home' }, form: { on: ['1'], def: ['1'] } });
+    expect(response).toMatchObject({ is: 'change', change: { popAndUpdate: { name: 'settings' }, pops: 1 } });
+    expect(response).not.toHaveProperty('change.thenPush');
+  });
+
   test('turned off stops everything at once, turned on again leaves old mails stopped', () => {
     const world = begunWorld();
     insertInto(world, press(world, 'onApplyToDraft', APPLY));

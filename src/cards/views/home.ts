@@ -5,7 +5,7 @@ import type { InstanceId } from '../../domain/intent.ts';
 import type { JudgedHit } from '../../domain/summary.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { boldThen, lines, shortened, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
+import { boldThen, lines, shortened, type ActionIds, type Button, type Card, type Row, type Section, type Widget } from '../model.ts';
 import { details, stateIcon, stateLabel, subjectOf, whom, withReply } from '../signals.ts';
 import { button, buttons, link, markupRow, paragraph, row, run } from '../widgets.ts';
 
@@ -96,15 +96,16 @@ function feedSections(texts: Texts, view: HomeView): Section[] {
       },
     ];
   }
+  const place = { f: view.filter, ...(view.cursor === null ? {} : { p: view.cursor }) };
   const sections: Section[] = [];
   let quiet: Widget[] = [];
   for (const item of view.page.items) {
     if (item.type === 'mail' && item.summary.hits.length > 0) {
       if (quiet.length > 0) sections.push({ widgets: quiet });
       quiet = [];
-      sections.push(unfoldingSection(texts, item));
+      sections.push(unfoldingSection(texts, item, place));
     } else {
-      quiet.push(item.type === 'mail' ? mailRow(texts, item) : waitingRow(texts, item));
+      quiet.push(item.type === 'mail' ? mailRow(texts, item, place) : waitingRow(texts, item));
     }
   }
   if (quiet.length > 0) sections.push({ widgets: quiet });
@@ -113,7 +114,7 @@ function feedSections(texts: Texts, view: HomeView): Section[] {
 
 type MailItem = Extract<FeedItem, { type: 'mail' }>;
 
-function mailRow(texts: Texts, { mail, summary }: MailItem): Row {
+function mailRow(texts: Texts, { mail, summary }: MailItem, place: ActionIds): Row {
   const bottom = details(texts, mail, summary);
   return {
     widget: 'row',
@@ -121,7 +122,7 @@ function mailRow(texts: Texts, { mail, summary }: MailItem): Row {
     top: stateLabel(texts, summary),
     text: boldThen(whom(texts, mail), subjectOf(texts, mail)),
     bottom: bottom === '' ? undefined : bottom,
-    tap: run(entryPoints.showMail, { m: mail.id }),
+    tap: run(entryPoints.showMail, { m: mail.id, ...place }),
   };
 }
 
@@ -136,7 +137,7 @@ function waitingRow(texts: Texts, { intent }: Extract<FeedItem, { type: 'waiting
 }
 
 /** The newest loads in place: time, verdict, first reason. */
-function unfoldingSection(texts: Texts, item: MailItem): Section {
+function unfoldingSection(texts: Texts, item: MailItem, place: ActionIds): Section {
   const { mail, summary } = item;
   const shown = summary.hits.slice(0, SHOWN_HITS);
   const loaded = ({ hit, verdict: { kind, reasons } }: JudgedHit): string => {
@@ -148,12 +149,12 @@ function unfoldingSection(texts: Texts, item: MailItem): Section {
   return {
     uncollapsed: 1,
     widgets: [
-      mailRow(texts, item),
+      mailRow(texts, item, place),
       { widget: 'text', text: lines(...history, ...(more > 0 ? [texts.home.moreHits(more)] : [])) },
       buttons(
         button(
           texts.home.details,
-          run(entryPoints.showMail, { m: mail.id }),
+          run(entryPoints.showMail, { m: mail.id, ...place }),
           texts.home.detailsOf(shortened(mail.subject === '' ? texts.home.noSubject : mail.subject, 60)),
         ),
       ),
@@ -177,7 +178,7 @@ function lastSection(texts: Texts, view: HomeView): Section {
       ...(paging.length > 0 ? [buttons(...paging)] : []),
       ...older,
       ...(view.checkedAt === null ? [] : [paragraph(home.checked(texts.clock(view.checkedAt)))]),
-      buttons(button(home.settings, run(entryPoints.showSettings))),
+      buttons(button(home.settings, run(entryPoints.showSettings, { f: 'home' }))),
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { Instant, TrackedMail } from '../../domain/tracked-mail.ts';
 import { RULES_VERSION } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { plain, type Button, type Card, type Row, type Section, type Tap, type Widget } from '../model.ts';
+import { plain, type ActionIds, type Button, type Card, type Row, type Section, type Tap, type Widget } from '../model.ts';
 import { because, names, stateIcon, stateLabel, verdictIcon, whom, withReply } from '../signals.ts';
 import { button, buttons, link, paragraph, row, run } from '../widgets.ts';
 
@@ -19,6 +19,8 @@ export interface MailView {
   readonly gmailUrl: string;
   /** Nothing can be resumed while tracking is off. */
   readonly trackingOff: boolean;
+  /** Says what stands below this card: a page of the feed by its filter and cursor, the open message (`beside`), or nothing that shows the mail. */
+  readonly below: Pick<ActionIds, 'f' | 'p'>;
   /** Of the reply button; null where no message of this thread is open to be answered. */
   readonly replyAs: InstanceId | null;
 }
@@ -89,7 +91,7 @@ function historySection(texts: Texts, view: MailView): Section {
     rows.push(row(texts, 'DESCRIPTION', texts.home.moreHits(summary.unlisted), { bottom: texts.home.allText }));
   if (!view.showAll && summary.machine + summary.you > 0) rows.push(idleRow(texts, view));
   if (shown.length < counted.length) {
-    rows.push(buttons(button(texts.mail.showOlder, run(entryPoints.showMail, { m: mail.id, f: 'older', p: 'same' }))));
+    rows.push(buttons(button(texts.mail.showOlder, run(entryPoints.showMail, { m: mail.id, ...view.below, h: 'older' }))));
   }
   return { header: texts.mail.happened, widgets: rows, ...(rows.length > UNFOLDED_HITS + 1 ? { uncollapsed: UNFOLDED_HITS } : {}) };
 }
@@ -108,17 +110,18 @@ export function hitRow(texts: Texts, judged: JudgedHit): Row {
   };
 }
 
-function idleRow(texts: Texts, { mail, summary }: MailView): Row {
+function idleRow(texts: Texts, { mail, summary, below }: MailView): Row {
   return row(texts, summary.machine > 0 ? 'machine' : 'you', texts.mail.notCounted(summary.machine, summary.you), {
     bottom: texts.mail.showThem,
-    tap: run(entryPoints.showMail, { m: mail.id, f: 'all', p: 'same' }),
+    tap: run(entryPoints.showMail, { m: mail.id, ...below, h: 'all' }),
   });
 }
 
-function buttonsSection(texts: Texts, { mail, summary, trackingOff }: MailView): Section {
+function buttonsSection(texts: Texts, { mail, summary, trackingOff, below }: MailView): Section {
+  const ids = { m: mail.id, ...below };
   const mine: Button[] =
-    summary.newestOpen !== null || mail.mine.length > 0 ? [button(texts.mail.markMine, run(entryPoints.showMine, { m: mail.id }))] : [];
-  const stop = summary.ended ? [] : stopOrResume(mail, trackingOff, 'mail').map(([entry, action]) => button(texts.mail[entry], action));
+    summary.newestOpen !== null || mail.mine.length > 0 ? [button(texts.mail.markMine, run(entryPoints.showMine, ids))] : [];
+  const stop = summary.ended ? [] : stopOrResume(mail, trackingOff, ids).map(([entry, action]) => button(texts.mail[entry], action));
   const sets: Widget[] = [mine, stop].filter((list) => list.length > 0).map((list) => buttons(...list));
   return { widgets: sets };
 }
@@ -129,8 +132,7 @@ export function replyButton(texts: Texts, k: InstanceId): Button {
 }
 
 /** What can be done about the mail's later loads: one of both, or nothing while tracking is off altogether. */
-export function stopOrResume(mail: TrackedMail, trackingOff: boolean, from: 'mail' | 'message'): ['stop' | 'resume', Tap][] {
-  const ids = { m: mail.id, f: from };
+export function stopOrResume(mail: TrackedMail, trackingOff: boolean, ids: ActionIds): ['stop' | 'resume', Tap][] {
   if (mail.notTracked !== null) return [];
   if (mail.stopped === null) return [['stop', run(entryPoints.stopTracking, ids)]];
   return !trackingOff ? [['resume', run(entryPoints.resumeTracking, ids)]] : [];

@@ -32,7 +32,7 @@ export function messageCard(texts: Texts, view: MessageView): Card {
         widgets: [
           buttons(
             button(texts.message.activity, run(entryPoints.showFeed, { p: 'push' })),
-            button(texts.message.settings, run(entryPoints.showSettings)),
+            button(texts.message.settings, run(entryPoints.showSettings, { f: 'message' })),
           ),
         ],
       },
@@ -66,14 +66,16 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary, track
     bottom: [details(texts, mail, summary), mail.notTracked === null ? texts.message.viewNotCounted : '']
       .filter((part) => part !== '')
       .join(' '),
-    tap: run(entryPoints.showMail, { m: mail.id }),
+    tap: run(entryPoints.showMail, { m: mail.id, f: 'beside' }),
   };
   const newest = summary.newestOpen;
   const choices: Button[] = [
     ...(newest === null
       ? []
       : [button(texts.message.wasMe(texts.time(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
-    ...(summary.ended ? [] : stopOrResume(mail, trackingOff, 'message').map(([entry, action]) => button(texts.message[entry], action))),
+    ...(summary.ended
+      ? []
+      : stopOrResume(mail, trackingOff, { m: mail.id, f: 'message' }).map(([entry, action]) => button(texts.message[entry], action))),
   ];
   const hits: Widget[] = summary.hits.slice(0, SHOWN_HITS).map((judged) => hitRow(texts, judged));
   const sets = choices.map((choice) => buttons(choice));
@@ -85,7 +87,7 @@ function answerRow(texts: Texts, mail: TrackedMail, summary: MailSummary): Row {
   return row(texts, 'reply', texts.message.yourMail(texts.time(mail.sentAt)), {
     top: `${texts.state.replied} · ${texts.label(mail.repliedAt ?? mail.sentAt)}`,
     bottom: texts.message.beforeReply(texts.home.counts(summary.likely, summary.possible)),
-    tap: run(entryPoints.showMail, { m: mail.id }),
+    tap: run(entryPoints.showMail, { m: mail.id, f: 'beside' }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { TrackedMail } from '../../domain/tracked-mail.ts';
 import type { VerdictKind } from '../../domain/verdict.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import type { Card } from '../model.ts';
+import type { ActionIds, Card } from '../model.ts';
 import type { JudgedHit } from '../../domain/summary.ts';
 import { button, paragraph, run } from '../widgets.ts';
 
@@ -17,7 +17,8 @@ export function markable(mail: TrackedMail, summary: MailSummary): JudgedHit[] {
     .slice(0, SHOWN);
 }
 
-export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary): Card {
+/** `below` goes on to the card of the mail. */
+export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary, below: Pick<ActionIds, 'f' | 'p'> = {}): Card {
   const hits = markable(mail, summary);
   const newest = hits.find(({ hit }) => !mail.mine.includes(hit.seq))?.hit.seq;
   return {
@@ -45,7 +46,7 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary):
       },
     ],
     footer: {
-      primary: button(texts.mine.mark, run(entryPoints.saveMine, { m: mail.id })),
+      primary: button(texts.mine.mark, run(entryPoints.saveMine, { m: mail.id, ...below })),
       secondary: button(texts.mine.cancel, run(entryPoints.back)),
     },
   };

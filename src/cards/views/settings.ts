@@ -3,10 +3,11 @@ import type { InstanceId } from '../../domain/intent.ts';
 import type { Settings } from '../../domain/member-state.ts';
 import { entryPoints } from '../../entry-points.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import type { Card, Row } from '../model.ts';
+import type { ActionIds, Card, Row } from '../model.ts';
 import { button, link, row, run } from '../widgets.ts';
 
-export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string | null): Card {
+/** `below` is the card that it was opened from, as far as that shows whether tracking is on. */
+export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string | null, below?: string): Card {
   const { settings: words } = texts;
   const sheet: Row[] = sheetUrl === null ? [] : [row(texts, 'DESCRIPTION', words.sheet, { bottom: words.sheetText, tap: link(sheetUrl) })];
   return {
@@ -17,7 +18,7 @@ export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string 
         widgets: [
           row(texts, 'open', words.tracking, {
             bottom: !settings.tracking ? words.trackingOff : settings.trackByDefault ? words.trackingOnDefault : words.trackingOn,
-            tap: run(entryPoints.showTracking, { f: 'settings' }),
+            tap: run(entryPoints.showTracking, { f: 'settings', ...(below === undefined ? {} : { p: below }) }),
           }),
           ...sheet,
         ],
@@ -26,10 +27,10 @@ export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string 
   };
 }
 
-/** `k` is set inside the compose dialog, where Cancel leads back to the draft's card; `from` is the card below, else. */
-export function trackingCard(texts: Texts, settings: Settings, k: InstanceId | null, from: string): Card {
+/** `k` is set inside the compose dialog, where Cancel leads back to the draft's card; `from` names the card below, else, and the one below that. */
+export function trackingCard(texts: Texts, settings: Settings, k: InstanceId | null, from: Pick<ActionIds, 'f' | 'p'>): Card {
   const { settings: words } = texts;
-  const ids = k === null ? { f: from } : { k };
+  const ids = k === null ? from : { k };
   return {
     name: 'set-track',
     header: { title: words.tracking, subtitle: words.subtitle },

@@ -109,6 +109,31 @@ test(
 );
 
 test(
+  'An open that Maria marks as her own no longer counts, on its card and in the feed that she goes back to',
+  story(async ({ open }) => {
+    const desk = await open();
+    await desk.sendTracked(OFFER);
+    await desk.wait('1 hour');
+    await desk.become('Anna Nowak');
+    await desk.read('Offer for spring');
+    await desk.become('Maria Kowal');
+    await desk.firstUse();
+    await desk.press(/^Opened \(likely\) · 10:01/);
+    await desk.press('Mark my views');
+    await desk.press('Mark as mine');
+    await desk.panel.getByText('Marked as yours. Now: Sent.').waitFor();
+    expect(await desk.said()).toContain(lines('Sent · 9:01', 'Offer for spring', 'Sent 9:01 to Anna Nowak'));
+    await desk.press('Back');
+    expect(await desk.said()).toContain(lines('Sent · 9:01', 'Anna Nowak', 'Offer for spring', 'Show more'));
+
+    await desk.press(/^Sent · 9:01/);
+    await desk.press('Stop tracking');
+    await desk.press('Back');
+    expect(await desk.said()).toContain(lines('Tracking stopped · 10:01', 'Anna Nowak', 'Offer for spring'));
+  }),
+);
+
+test(
   'A follow-up quotes the image: an open of it says that it may be from the follow-up',
   story(async ({ open, readers }) => {
     const desk = await open();
