@@ -15,9 +15,9 @@ export function run(program, args, { cwd = process.cwd(), env = process.env, qui
       // Ctrl+C in a terminal reaches the child by itself; a second signal could cut off what it saves.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
-    process.on('SIGINT', forward).on('SIGTERM', forward);
+    process.on('SIGINT', forward).on('SIGTERM', forward).on('SIGHUP', forward);
     const finish = (/** @type {number | null} */ code) => {
-      process.off('SIGINT', forward).off('SIGTERM', forward);
+      process.off('SIGINT', forward).off('SIGTERM', forward).off('SIGHUP', forward);
       done(code ?? 1);
     };
     child.once('error', (error) => {

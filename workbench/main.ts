@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createWorkbench } from './index.ts';
 import { serveWebApp } from './host/web-app-server.ts';
 import { startPage } from './page/server.ts';
+import { claimFolder, type Claim } from './project/claim.ts';
 import { readProject } from './project/read.ts';
 import { OTHER_PROJECTS, stateFor } from './project/state.ts';
 import { repositoryRoot } from './root.ts';
@@ -20,7 +21,8 @@ The page is served to this machine only (127.0.0.1).`;
 
 interface Arguments {
   readonly port: number;
-  readonly state: string;
+  /** Undefined where nobody chose one. */
+  readonly state?: string;
   readonly project: string;
   readonly reset: boolean;
   readonly frozenAt?: number;
@@ -51,11 +53,23 @@ function readArguments(argv: readonly string[]): Arguments | null {
   if (Number.isNaN(frozenAt)) throw new Error(`--frozen-at is not an ISO time: “${values['frozen-at']}”.`);
   return {
     port,
-    state: resolve(values.state ?? stateFor(project)),
+    ...(values.state !== undefined && { state: resolve(values.state) }),
     project,
     reset: values.reset,
     ...(frozenAt !== undefined && { frozenAt }),
   };
+}
+
+/** The folder of the state, which no other workbench writes while this one runs. Throws when a folder that was asked for is taken. */
+async function claimState({ state, project }: Arguments): Promise<{ readonly folder: string; readonly claim: Claim }> {
+  for (let nth = 1; ; nth += 1) {
+    const folder = state ?? stateFor(project, nth);
+    const claimed = await claimFolder(folder);
+    if (claimed.ok) return { folder, claim: claimed.claim };
+    const other = claimed.heldBy === '' ? 'Another workbench' : `The workbench at ${claimed.heldBy}`;
+    if (state !== undefined) throw new Error(`${other} keeps its state in ${folder}. Stop it, or start this one with another --state.`);
+    console.log(`${other} is running with the state in ${folder}; this one gets another.`);
+  }
 }
 
 /** What is not like at Google's, in a line each. */
@@ -79,14 +93,16 @@ const LONGEST_FAREWELL = 2000;
 async function run(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   if (!options) return console.log(USAGE);
-  if (options.reset) await reset(options.state);
+  const { folder: state, claim } = await claimState(options);
+  if (options.reset) await reset(state);
   const workbench = await createWorkbench({
     project: options.project,
-    stateDir: options.state,
+    stateDir: state,
     ...(options.frozenAt !== undefined && { frozenAt: options.frozenAt }),
   });
   const webApp = workbench.webApp && (await serveWebApp(workbench.webApp, workbench.people));
   const page = await startPage(workbench, { port: options.port, project: options.project, ...(webApp && { webApp }) });
+  claim.announce(page.url);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -95,10 +111,12 @@ async function run(): Promise<void> {
     await webApp?.close();
     await workbench.flush();
     await workbench.close();
+    await claim.release();
     // Miniflare removes its temporary folder after its end, without telling when: the program ends by itself then.
     setTimeout(() => process.exit(0), LONGEST_FAREWELL).unref();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // SIGHUP: its terminal was closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     // Miniflare's own handler ends the process at once, before the state is on disk; `close` stops it in order.
     process.removeAllListeners(signal).on(signal, () => {
       stop().catch((error: unknown) => {
@@ -114,7 +132,7 @@ async function run(): Promise<void> {
     console.log(`         ${webApp.urlFor(workbench.webApp.owner)} (${workbench.webApp.owner}; the number is the person's)`);
   }
   console.log(`Workbench: ${page.url}`);
-  console.log(`State is kept in ${options.state}. Press Ctrl+C to stop; --reset begins anew.`);
+  console.log(`State is kept in ${state}. Press Ctrl+C to stop; --reset begins anew.`);
 }
 
 run().catch((error: unknown) => {

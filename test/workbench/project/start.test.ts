@@ -1,6 +1,6 @@
 /** `npm start -- --project`: somebody's add-on on a state of its own. */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stateFor } from '../../../workbench/project/state.ts';
@@ -11,27 +11,45 @@ test('each project has its own folder below that of ours', () => {
   expect(stateFor(join(repositoryRoot(), 'dist'))).toBe(own);
   expect(stateFor('/a/notes')).toMatch(/\.workbench\/projects\/notes-[0-9a-f]{8}$/);
   expect(stateFor('/a/notes')).not.toBe(stateFor('/b/notes'));
+  expect(stateFor(join(repositoryRoot(), 'dist'), 2)).toBe(join(own, 'projects', 'dist-2'));
+  expect(stateFor('/a/notes', 2)).toBe(`${stateFor('/a/notes')}-2`);
 });
 
+interface Started {
+  readonly child: ChildProcess;
+  said(): string;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts the program and waits until it tells where its state is kept. Throws what it said when it ends before. */
+async function startNotes(flags: readonly string[], env: NodeJS.ProcessEnv): Promise<Started> {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--project', project, '--port', '0', ...flags], {
+    cwd: repositoryRoot(),
+    env,
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('close', () => reject(new Error(said)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        said += part.toString('utf8');
+        if (said.includes('State is kept in')) resolve();
+      });
+  });
+  return { child, said: () => said, ended };
+}
+
+const project = join(repositoryRoot(), 'test/fixtures/notes-add-on');
+const forget = (state: string): void => rmSync(state, { recursive: true, force: true });
+
 test('the program tells what the project cannot have here, where its web app is and where its state lies, and leaves nothing behind but that', async () => {
-  const project = join(repositoryRoot(), 'test/fixtures/notes-add-on');
   const state = stateFor(project);
   const temporary = mkdtempSync(join(tmpdir(), 'tracklog-start-'));
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--project', project, '--port', '0'], {
-    cwd: repositoryRoot(),
-    env: { ...process.env, TMPDIR: temporary },
-  });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const { child, said: read, ended } = await startNotes([], { ...process.env, TMPDIR: temporary });
   try {
-    let said = '';
-    await new Promise<void>((resolve, reject) => {
-      child.once('exit', () => reject(new Error(said)));
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (part: Buffer) => {
-          said += part.toString('utf8');
-          if (said.includes('State is kept in')) resolve();
-        });
-    });
+    const said = read();
     expect(said).not.toContain('Built dist');
     expect(said).toContain('The library Moments is not supported in the workbench');
     expect(said).toContain(`State is kept in ${state}`);
@@ -39,11 +57,34 @@ test('the program tells what the project cannot have here, where its web app is 
     expect(await (await fetch(address)).text()).toContain('<title>Notes</title>');
   } finally {
     child.kill('SIGTERM');
-    await ended;
-    if (existsSync(state)) rmSync(state, { recursive: true });
+    expect(await ended).toBe(0);
+    forget(state);
   }
-  expect(child.exitCode).toBe(0);
   // tsx keeps what it compiled for the next start.
   expect(readdirSync(temporary).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   rmSync(temporary, { recursive: true });
 }, 60_000);
+
+test('a second workbench of the same project leaves the first one’s state alone, and says where that one answers', async () => {
+  const [state, other] = [stateFor(project), stateFor(project, 2)];
+  const first = await startNotes([], process.env);
+  const started = [first];
+  try {
+    const address = /Workbench: (\S+)/.exec(first.said())?.[1] ?? '';
+    const second = await startNotes(['--reset'], process.env);
+    started.push(second);
+    expect(second.said()).toContain(`The workbench at ${address} is running with the state in ${state}; this one gets another.`);
+    expect(second.said()).toContain(`State is kept in ${other}.`);
+    expect(readdirSync(state)).toContain('edge');
+    await expect(startNotes(['--state', state], process.env)).rejects.toThrow(
+      `The workbench at ${address} keeps its state in ${state}. Stop it, or start this one with another --state.`,
+    );
+  } finally {
+    for (const { child, ended } of started) {
+      child.kill('SIGHUP');
+      expect(await ended).toBe(0);
+    }
+    forget(state);
+    forget(other);
+  }
+}, 120_000);
