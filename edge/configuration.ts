@@ -45,10 +45,13 @@ export function configurationOf(env: Env): Configuration {
   return configuration;
 }
 
-/** How long hits are kept, in days: 90 unless RETENTION_DAYS says 7 to 365. */
+/** Weeks of hits are dropped whole, so a hit may go seven days early: with a fortnight it waits a week for its member at least. */
+const RETENTION = { usual: 90, least: 14, most: 365 } as const;
+
+/** How long hits are kept at most, in days: 90 unless RETENTION_DAYS says 14 to 365. */
 export function retentionDays(env: Pick<Env, 'RETENTION_DAYS'>): number {
-  const days = Number(env.RETENTION_DAYS ?? '90');
-  return Number.isInteger(days) && days >= 7 && days <= 365 ? days : 90;
+  const days = Number(env.RETENTION_DAYS ?? RETENTION.usual);
+  return Number.isInteger(days) && days >= RETENTION.least && days <= RETENTION.most ? days : RETENTION.usual;
 }
 
 function readConfiguration(env: Env): Configuration {
@@ -65,7 +68,7 @@ function readConfiguration(env: Env): Configuration {
   if (keysUrl === null)
     return { ok: false, error: "IDENTITY_KEYS_URL is missing or not an https address: set the address of the issuer's key set." };
   if (env.RETENTION_DAYS !== undefined && String(retentionDays(env)) !== env.RETENTION_DAYS.trim()) {
-    return { ok: false, error: 'RETENTION_DAYS is not a whole number from 7 to 365.' };
+    return { ok: false, error: `RETENTION_DAYS is not a whole number from ${RETENTION.least} to ${RETENTION.most}.` };
   }
   return { ok: true, settings: { keys, issuers, audiences, keysUrl } };
 }

@@ -101,7 +101,7 @@ export class HitLog {
     if (removed > 0) this.#figures.write('seq', this.#lastSeq);
   }
 
-  /** Drops the weeks of which the first hit may be older than the retention: a hit lives at most that long, and at least six days less. */
+  /** Drops the weeks of which the first hit may be older than the retention: a hit lives at most that long, and at most seven days less. */
   drop(now: number): void {
     const over = this.#weeks.filter((week) => week * WEEK_MS + this.#retentionMs <= now);
     if (over.length === 0) return;

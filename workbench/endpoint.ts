@@ -1,6 +1,7 @@
 /** Runs the real endpoint on this machine: the Worker of edge/ on workerd, asked over real HTTP with exactly the headers that a client sends. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare, Response as MiniflareResponse } from 'miniflare';
@@ -167,6 +168,15 @@ function tokenKeys(folder: string, random: Random): string {
   return readFileSync(file, 'utf8');
 }
 
+/** Connections that need no more ears: a large body may still be on its way when its answer is in, and a pipe that breaks then is no error of anybody's. */
+const heard = new WeakSet<Socket>();
+
+function hear(socket: Socket): void {
+  if (heard.has(socket)) return;
+  heard.add(socket);
+  socket.on('error', () => undefined);
+}
+
 /** Headers with which the workbench tells workerd and the Worker what Cloudflare's network would know. No client may send them. */
 const INTERNAL_HEADERS = ['mf-cf-blob', 'x-workbench-now'];
 
@@ -206,7 +216,7 @@ function sendRaw(address: URL, agent: Agent, request: WireRequest, nowMs: number
       },
     );
     outgoing.setTimeout(ANSWER_TIMEOUT_MS, () => outgoing.destroy(new NetworkError('timeout', request.url)));
-    outgoing.on('error', reject);
+    outgoing.on('socket', hear).on('error', reject);
     outgoing.end(body);
   });
 }

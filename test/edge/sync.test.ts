@@ -208,6 +208,14 @@ describe('A sync is refused with one sentence and the place', () => {
     });
   });
 
+  it('for a body of megabytes, or by hanging up, since the rest is never read; the next request is answered', async () => {
+    for (let time = 0; time < 20; time++) {
+      const answer = await ground.post('x'.repeat(16_000_000)).catch(() => null);
+      expect([413, undefined]).toContain(answer?.status);
+      expect((await ground.fetch('GET', '/v1/health')).status).toBe(200);
+    }
+  });
+
   it('but the largest request that the contract allows is taken', async () => {
     const confirm = (await ground.tokens(MARIA, 50)).map((token) => sent(token, ground.clock.time - MINUTE));
     const ids = Array.from({ length: SYNC_LIMITS.stop }, (_, i) => String(i).padStart(32, 'x'));
