@@ -51,7 +51,7 @@ export function mailIn(state: MemberState, id: string | undefined, more: readonl
 }
 
 export function helpUrl({ ports }: Context): string {
-  return `${ports.deployment.assets}help`;
+  return `${ports.deployment.assets}help.html`;
 }
 
 export function sheetUrl(state: MemberState): string | null {

@@ -1,17 +1,12 @@
-/** The host of the product's pictures and its help page. */
+/** The host of the product's pictures and its help page: the folder `assets`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WireRequest, WireResponse } from '../contract.ts';
 
-const HELP = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tracklog help</title>
-<body style="font: 16px/1.5 system-ui; max-width: 40rem; margin: 3rem auto"><h1>Tracklog help</h1>
-<p>Open the add-on in a draft, leave <b>Track</b> on and press <b>Apply to draft</b>. Send the email as usual.
-The activity is renewed when you open it and once an hour.</p></body></html>`;
-
 /** Names of files that may be asked for; no path leads out of the folder. */
-const FILE = /^\/((?:[a-z0-9-]+\/)*[a-z0-9-]+\.png)$/;
+const FILE = /^\/((?:[a-z0-9-]+\/)*[a-z0-9-]+)(\.png|\.html|)$/;
 
-/** Serves the PNGs of a folder and `/help`. */
+/** Serves the pictures and pages of a folder; `/help` is `help.html`, as hosts of such folders have it. */
 export function serveAssets(folder: string): (request: WireRequest) => Promise<WireResponse> {
   const answer = (status: number, type: string, body: Uint8Array): WireResponse => ({
     status,
@@ -24,11 +19,11 @@ export function serveAssets(folder: string): (request: WireRequest) => Promise<W
   });
   return async ({ url }) => {
     const { pathname } = new URL(url);
-    if (pathname === '/help') return answer(200, 'text/html; charset=utf-8', Buffer.from(HELP));
-    const name = FILE.exec(pathname)?.[1];
+    const [, name, extension] = FILE.exec(pathname) ?? [];
     if (name === undefined) return answer(404, 'text/plain', Buffer.from('Not found'));
     try {
-      return answer(200, 'image/png', await readFile(join(folder, name)));
+      const file = await readFile(join(folder, `${name}${extension || '.html'}`));
+      return answer(200, extension === '.png' ? 'image/png' : 'text/html; charset=utf-8', file);
     } catch {
       return answer(404, 'text/plain', Buffer.from('Not found'));
     }
