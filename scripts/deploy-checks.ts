@@ -19,6 +19,18 @@ export function scriptProblem(text: string): string | null {
   return `.clasp.json still holds ${placeholder}: create an Apps Script project at https://script.google.com, copy its script ID from the project settings, and put it there.`;
 }
 
+/** Names that nobody can own (RFC 2606): those of the workbench, and of examples. */
+const RESERVED = /https:\/\/(?:[\w-]+\.)*(?:[\w-]+\.(?:test|example|invalid|localhost)|example\.(?:com|net|org))(?![\w.-])/gi;
+
+/** Why these built files would not work outside the workbench, or null. */
+export function addressProblem(files: { readonly [name: string]: string }): string | null {
+  const found = Object.entries(files).flatMap(([name, text]) =>
+    [...new Set(text.match(RESERVED) ?? [])].map((address) => `${address} in ${name}`),
+  );
+  if (found.length === 0) return null;
+  return `These addresses exist in the workbench only: ${found.join(', ')}. Set yours in config/deployment.json and appsscript.json; docs/endpoint.md says how to deploy an endpoint.`;
+}
+
 /** What clasp printed for `push --force --json`: the files it pushed, none when the project was the same already. */
 export type PushOutcome = { readonly pushed: readonly string[] } | { readonly problem: string };
 

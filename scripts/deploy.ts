@@ -1,8 +1,8 @@
-/** `npm run deploy`: builds the add-on and pushes it to its Apps Script project with clasp. Flags are those of the build's `--deployment`. */
+/** `npm run deploy`: builds the add-on and pushes it to its Apps Script project with clasp. The flag `--deployment` is the build's. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { run as runBuild } from '../build/cli.ts';
-import { pushOutcome, scriptProblem } from './deploy-checks.ts';
+import { addressProblem, pushOutcome, scriptProblem } from './deploy-checks.ts';
 
 process.exitCode = await deploy(process.argv.slice(2));
 
@@ -11,6 +11,9 @@ async function deploy(args: readonly string[]): Promise<number> {
   if (problem !== null) return say(problem);
   const built = await runBuild(args);
   if (built !== 0) return built;
+  const files = Object.fromEntries(['Code.js', 'appsscript.json'].map((name) => [name, readFileSync(`dist/${name}`, 'utf8')]));
+  const unreachable = addressProblem(files);
+  if (unreachable !== null) return say(unreachable);
   const clasp = spawnSync(process.execPath, ['node_modules/@google/clasp/build/src/index.js', 'push', '--force', '--json'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

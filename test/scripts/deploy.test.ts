@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../build/build.ts';
-import { pushOutcome, scriptProblem } from '../../scripts/deploy-checks.ts';
+import { addressProblem, pushOutcome, scriptProblem } from '../../scripts/deploy-checks.ts';
 import { withProject } from '../build/project.ts';
 import { repositoryRoot } from '../../workbench/root.ts';
 
@@ -40,6 +40,19 @@ test('nothing is pushed while the script id is the placeholder', async () => {
   expect(scriptProblem('{"scriptId":"1AbC","rootDir":"dist"}')).toBeNull();
   expect(scriptProblem('{"scriptId":"1AbC","rootDir":"src"}')).toContain('rootDir');
   expect(scriptProblem('{')).toContain('not valid JSON');
+});
+
+test.each<[string, string, string]>([
+  ["the workbench's endpoint", 'var e="https://img.tracklog.test/";', 'only: https://img.tracklog.test in Code.js. Set'],
+  ['an example', '"https://img.example.com/s/"', 'only: https://img.example.com in Code.js. Set'],
+  ['the same twice', '"https://a.example/" "https://a.example/b"', 'only: https://a.example in Code.js. Set'],
+])('nothing is pushed with %s', (_name, code, problem) => {
+  expect(addressProblem({ 'Code.js': code, 'appsscript.json': '{}' })).toContain(problem);
+});
+
+test('addresses that somebody can own are pushed', () => {
+  const code = '"https://img.acme.com/" "https://test.acme.com/" "https://a.test.acme.com/" "https://example.com.pl/"';
+  expect(addressProblem({ 'Code.js': code })).toBeNull();
 });
 
 test.each([
