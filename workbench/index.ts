@@ -1,7 +1,7 @@
 /** Puts the workbench together: one world of people, mail, spreadsheets, the endpoint, and the built add-on that lives in it. */
 import { join } from 'node:path';
 import { DEFAULT_PEOPLE, type Switches, type Workbench, type WorkbenchOptions } from './contract.ts';
-import { startEndpoint } from './endpoint.ts';
+import { startEndpoint, type Endpoint } from './endpoint.ts';
 import { createAddOn } from './host/add-on.ts';
 import { cacheHandlers, type CacheStores } from './host/cache.ts';
 import { chartHandlers } from './host/charts/draw.ts';
@@ -117,10 +117,18 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   const tokens = createTokens(clock, random.branch('tokens'));
 
   const hosts = createHosts();
-  const [endpoint, code] = await Promise.all([
-    startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults, ...(drawn === undefined ? {} : { seed: drawn }) }),
-    workerCode(),
-  ]);
+  let starting: Promise<Endpoint> | undefined;
+  const endpoint = (): Promise<Endpoint> =>
+    (starting ??= startEndpoint({
+      stateDir,
+      clock,
+      identity,
+      audience: AUDIENCE,
+      faults,
+      ...(drawn === undefined ? {} : { seed: drawn }),
+    }));
+  // A workbench that forgets everything belongs to a test, and many of those never ask the endpoint. Elsewhere, what keeps it from starting is said at once.
+  const [code] = await Promise.all([workerCode(), stateDir === null ? null : endpoint()]);
   const admitGmail = gmailQuota(quotas);
   const mail = createMail({
     state,
@@ -131,7 +139,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     folder: stateDir === null ? null : join(stateDir, 'mail'),
     random: random.branch('mail'),
   });
-  hosts.add(endpointUrl, (request) => endpoint.serve(request));
+  hosts.add(endpointUrl, async (request) => (await endpoint()).serve(request));
   hosts.add(assetsUrl, serveAssets(join(repositoryRoot(), 'assets')));
   hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, admitGmail));
 
@@ -263,7 +271,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
     async close() {
       clock.close();
       await pool.close();
-      await endpoint.close();
+      await (await starting)?.close();
       await state.flush();
     },
   };

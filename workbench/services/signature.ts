@@ -15,14 +15,19 @@ function typeName(value: unknown): string {
 
 /** The name by which scripts reach the enum of a value, e.g. "CardService.Icon". Looked for when it is needed, in a message; services that are not there yet stay so. */
 function enumName(value: EnumValue): string | null {
-  const globals: { readonly [name: string]: PropertyDescriptor } = Object.getOwnPropertyDescriptors(globalThis);
-  for (const [service, descriptor] of Object.entries(globals)) {
-    const owner: unknown = descriptor.value;
-    const members: [string, unknown][] = typeof owner === 'object' && owner !== null ? Object.entries(owner) : [];
-    for (const [name, type] of members)
-      if (typeof type === 'object' && type !== null && EnumValue.of(type, value)) return `${service}.${name}`;
+  for (const [service, owner] of objectsOf(globalThis)) {
+    if (owner === globalThis) continue;
+    for (const [name, type] of objectsOf(owner)) if (EnumValue.of(type, value)) return `${service}.${name}`;
   }
   return null;
+}
+
+/** Objects that an object holds, by their names; what is behind getters is not asked for. */
+function objectsOf(owner: object): [string, object][] {
+  const all: { readonly [name: string]: PropertyDescriptor } = Object.getOwnPropertyDescriptors(owner);
+  return Object.entries(all).flatMap(([name, { value }]): [string, object][] =>
+    typeof value === 'object' && value !== null ? [[name, value as object]] : [],
+  );
 }
 
 /** Google's name of the class of one of its objects, e.g. "SpreadsheetApp.Range"; null for anything else. */

@@ -1,7 +1,6 @@
 /** Daily and per-minute quotas, with the figures for consumers and for Workspace, in Google's words. Counters are turned, not used up. */
 import { DEFAULT_PEOPLE, type Person } from '../../../workbench/contract.ts';
-import { crowding } from '../../../workbench/runtime/crowding.ts';
-import { LIMITS, type Limit, type QuotaName } from '../../../workbench/runtime/limits.ts';
+import { LIMITS, type QuotaName } from '../../../workbench/runtime/limits.ts';
 import { JAN, MARIA, openTestbench, type Testbench } from '../runtime/testbench.ts';
 
 /** A member with a gmail.com account: no Workspace domain. */
@@ -173,24 +172,3 @@ test('Gmail refuses the project’s units of a minute', async () => {
     return UrlFetchApp.fetch("https://gmail.googleapis.com/gmail/v1/users/me/messages", { headers: { Authorization: "Bearer " + ScriptApp.getOAuthToken() }, muteHttpExceptions: true }).getContentText();`;
   expect((await bench.run(body, { user: JAN })).value).toContain(LIMITS.gmailUnitsOfProject.text);
 });
-
-test('more than 1,000 executions of a script at a time are refused', () => {
-  const users = Array.from({ length: 1000 }, (_, n) => `user${n % 40}@acme.test`);
-  expect(crowding(users.slice(1), MARIA)).toBeNull();
-  expect(crowding(users, MARIA)).toBe(LIMITS.simultaneousOfScript.text);
-});
-
-test('more than 30 executions of a user are too many, of others they are none of the user’s business', () => {
-  const users = Array.from({ length: 30 }, () => MARIA);
-  expect(crowding(users.slice(1), MARIA)).toBeNull();
-  expect(crowding(users, MARIA)).toBe('There are too many scripts running simultaneously for this Google user account.');
-  expect(crowding(users, JAN)).toBeNull();
-});
-
-test.each(Object.entries<Limit>(LIMITS))(
-  '%s has a positive figure, a source, and words unless nothing is said',
-  (name, { is, source, text }) => {
-    const silent = ['cacheItems', 'cacheDefaultSeconds'].includes(name);
-    expect([is > 0, source !== '', text !== '' || silent]).toEqual([true, true, true]);
-  },
-);
