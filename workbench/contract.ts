@@ -264,7 +264,9 @@ export interface AddOn {
   readonly logoUrl: string;
   readonly primaryColor: string;
   readonly secondaryColor: string;
-  /** Gmail's mobile apps have no homepages: opening one there throws. */
+  /** Where Gmail shows the add-on: nowhere for a project without `addOns.gmail`, in drafts when there is a compose trigger. */
+  readonly places: readonly Panel['place']['at'][];
+  /** Throws for a place that is not among `places`, and for a homepage in Gmail's mobile apps, which have none. */
   open(user: string, place: Panel['place'], platform?: Platform): Promise<Panel>;
   panel(id: string): Panel | undefined;
   /** Runs a user's time trigger now: the one of that id, else the first of that function. Called by the clock when it is due. */

@@ -8,6 +8,7 @@ import { serveWebApp } from './host/web-app-server.ts';
 import { startPage } from './page/server.ts';
 import { claimFolder, type Claim } from './project/claim.ts';
 import { readProject } from './project/read.ts';
+import { remarksOn } from './project/remarks.ts';
 import { OTHER_PROJECTS, stateFor } from './project/state.ts';
 import { repositoryRoot } from './root.ts';
 
@@ -72,11 +73,6 @@ async function claimState({ state, project }: Arguments): Promise<{ readonly fol
   }
 }
 
-/** What is not like at Google's, in a line each. */
-function remarks({ libraries }: { readonly libraries: readonly string[] }): string[] {
-  return libraries.map((name) => `The library ${name} is not supported in the workbench: whatever uses it fails.`);
-}
-
 /** Deletes a workbench's state. Throws for a folder that holds something else, so that a mistyped `--state` costs nothing. */
 async function reset(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
@@ -126,7 +122,7 @@ async function run(): Promise<void> {
     });
   }
   if (options.port !== 0 && page.port !== options.port) console.log(`Port ${options.port} is taken.`);
-  for (const remark of remarks(readProject(options.project))) console.log(remark);
+  for (const remark of remarksOn(readProject(options.project))) console.log(remark);
   if (webApp && workbench.webApp) {
     console.log(`Web app: ${webApp.urlFor(null)} (nobody signed in)`);
     console.log(`         ${webApp.urlFor(workbench.webApp.owner)} (${workbench.webApp.owner}; the number is the person's)`);

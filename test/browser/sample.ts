@@ -174,6 +174,7 @@ export function createSample(script: Script): Sample {
     logoUrl: 'https://assets.tracklog.test/logo.png',
     primaryColor: '#0B5D5E',
     secondaryColor: '#3C4A57',
+    places: ['homepage', 'message', 'compose'],
     open,
     panel: (id) => panels.get(id),
     runTrigger: () => Promise.reject(new Error('The sample add-on has no triggers.')),

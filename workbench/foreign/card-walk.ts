@@ -1,6 +1,6 @@
 /** Finds what a person could do with any card: everything that can be clicked, changed or typed into, wherever it stands. */
 import type { ActionJson, CardJson, FormValues, Json, JsonObject, Panel, PanelOutcome } from '../contract.ts';
-import { unmarked } from '../testing/card.ts';
+import { clickablesOf, isObject, labelOf, objectsOn, text } from '../testing/card-parts.ts';
 
 /** One thing to do, and how it is done on a panel that shows the card. */
 export interface Deed {
@@ -12,42 +12,25 @@ export interface Deed {
 
 type How = 'click' | 'change' | 'open-link' | 'compose';
 
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Every object in the card with the key under which it stands, outer ones first. */
-function objectsIn(value: Json, key = ''): { key: string; object: JsonObject }[] {
-  if (Array.isArray(value)) return value.flatMap((entry: Json) => objectsIn(entry, key));
-  if (!isObject(value)) return [];
-  return [{ key, object: value }, ...Object.entries(value).flatMap(([name, inner]) => objectsIn(inner, name))];
-}
-
-function labelOf(object: JsonObject): string {
-  const icon = object['icon'];
-  const words = [
-    object['text'],
-    object['title'],
-    object['label'],
-    object['altText'],
-    object['actionLabel'],
-    isObject(icon) ? icon['altText'] : '',
-    object['name'],
-  ];
-  const found = words.find((word): word is string => typeof word === 'string' && word !== '');
-  return unmarked(found ?? 'without words')
-    .replace(/\s+/g, ' ')
-    .slice(0, 60);
+function shortened(words: string): string {
+  return words.replace(/\s+/g, ' ').slice(0, 60);
 }
 
 /** Everything to do on the card, top to bottom; actions of its menu are not among them. */
 export function deedsOn(card: CardJson): Deed[] {
-  const { cardActions: _menu, ...shown } = card as { [key: string]: Json };
-  return objectsIn(shown).flatMap(({ object }) => [
-    ...(isObject(object['onClick']) ? clickDeeds(labelOf(object), object['onClick']) : []),
-    ...(isObject(object['onChangeAction']) ? [actionDeed(`${labelOf(object)} (changed)`, object['onChangeAction'], 'change')] : []),
-    ...(isObject(object['autoCompleteAction']) ? [suggestionsDeed(`${labelOf(object)} (suggestions)`, object['autoCompleteAction'])] : []),
-  ]);
+  return objectsOn(card).flatMap((entry) => {
+    const { object } = entry;
+    const name = labelOf(object) || text(object['name']) || 'without words';
+    return [
+      ...clickablesOf(entry)
+        .filter(({ disabled }) => !disabled)
+        .flatMap(({ label, onClick }) => clickDeeds(shortened(label || name), onClick)),
+      ...(isObject(object['onChangeAction']) ? [actionDeed(`${shortened(name)} (changed)`, object['onChangeAction'], 'change')] : []),
+      ...(isObject(object['autoCompleteAction'])
+        ? [suggestionsDeed(`${shortened(name)} (suggestions)`, object['autoCompleteAction'])]
+        : []),
+    ];
+  });
 }
 
 function clickDeeds(label: string, onClick: JsonObject): Deed[] {
@@ -78,15 +61,39 @@ function suggestionsDeed(label: string, action: JsonObject): Deed {
   };
 }
 
+/** What is filled into empty fields. */
+export interface Samples {
+  readonly text: string;
+  readonly address: string;
+  readonly spreadsheet: string;
+  readonly now: number;
+}
+
+/** What a field asks for, by its words; the first that fits. */
+const ASKS: readonly (readonly [RegExp, (samples: Samples) => string])[] = [
+  [/sheet.*\b(url|link|id)\b/i, ({ spreadsheet }) => spreadsheet],
+  [/e-?mail|recipient|^(to|cc|bcc)\b/i, ({ address }) => address],
+  [/\b(url|link|website|web site)/i, () => 'https://elsewhere.test/'],
+  [/amount|number|count|quantity|price|percent|hours|minutes|days|limit|integer|float/i, () => '42'],
+  [/\bdate\b/i, ({ now }) => new Date(now).toISOString().slice(0, 10)],
+];
+
+function sampleFor(input: JsonObject, samples: Samples): string {
+  const { label, name, hintText, validation } = input;
+  const words = [isObject(validation) ? validation['inputType'] : '', label, name, hintText].map((one) => text(one).trim());
+  for (const [asked, sample] of ASKS) if (words.some((one) => asked.test(one))) return sample(samples);
+  return samples.text;
+}
+
 /** The card's form with empty texts and dates filled in, and the first item of choices where none is chosen. */
-export function filledForm(card: CardJson, sample: { readonly text: string; readonly now: number }): FormValues {
+export function filledForm(card: CardJson, samples: Samples): FormValues {
   const values: { [name: string]: string[] } = {};
-  for (const { key, object } of objectsIn(card)) {
+  for (const { key, object } of objectsOn(card)) {
     const { name, value, type, items } = object;
     if (typeof name !== 'string') continue;
     const add = (given: string): void => void (values[name] = [...(values[name] ?? []), given]);
-    if (key === 'textInput') add(typeof value === 'string' && value !== '' ? value : sample.text);
-    if (key === 'dateTimePicker') add(String(object['valueMsEpoch'] ?? (type === 'TIME_ONLY' ? 36_000_000 : sample.now)));
+    if (key === 'textInput') add(text(value) || sampleFor(object, samples));
+    if (key === 'dateTimePicker') add(String(object['valueMsEpoch'] ?? (type === 'TIME_ONLY' ? 36_000_000 : samples.now)));
     if (key === 'switchControl' && object['selected'] === true) add(String(value ?? ''));
     if (key !== 'selectionInput' || !Array.isArray(items)) continue;
     const chosen = items.filter((item: Json): item is JsonObject => isObject(item) && item['selected'] === true);

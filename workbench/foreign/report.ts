@@ -1,6 +1,7 @@
 /** Other people's add-ons, visited one after the other, and what is said of them: what ran, what failed, what is missing here, what was left out. */
 import { createWorkbench } from '../index.ts';
 import { readProject } from '../project/read.ts';
+import { remarksOn } from '../project/remarks.ts';
 import { tour, USUAL_REACH, type Reach, type Tour } from './tour.ts';
 
 /** The first of the workbench's members. */
@@ -23,8 +24,8 @@ export async function report(args: readonly string[], print: (line: string) => v
   let refused = 0;
   for (const folder of read.folders) {
     try {
-      const { result, libraries } = await visit(folder, read.reach);
-      for (const line of linesOf(folder, result, libraries, read.reach)) print(line);
+      const { result, remarks } = await visit(folder, read.reach);
+      for (const line of linesOf(folder, result, remarks, read.reach)) print(line);
     } catch (error) {
       refused++;
       print(`\n${folder}: not run. ${error instanceof Error ? error.message : String(error)}`);
@@ -49,8 +50,8 @@ function readArguments(args: readonly string[]): { readonly folders: readonly st
   return folders.length === 0 ? null : { folders, reach };
 }
 
-async function visit(folder: string, reach: Reach): Promise<{ result: Tour; libraries: readonly string[] }> {
-  const { libraries } = readProject(folder);
+async function visit(folder: string, reach: Reach): Promise<{ result: Tour; remarks: readonly string[] }> {
+  const remarks = remarksOn(readProject(folder));
   const workbench = await createWorkbench({ project: folder, stateDir: null });
   // Google's samples rely on both; what they stand for is not documented.
   workbench.switches.undocumentedEventFields = true;
@@ -64,21 +65,21 @@ async function visit(folder: string, reach: Reach): Promise<{ result: Tour; libr
     });
     workbench.mail.send(SENDER, letter.id);
     await workbench.clock.advance(60_000);
-    return { result: await tour(workbench, USER, reach), libraries };
+    return { result: await tour(workbench, USER, reach), remarks };
   } finally {
     await workbench.close();
   }
 }
 
-function linesOf(folder: string, result: Tour, libraries: readonly string[], { presses, depth }: Reach): string[] {
-  const { visits, failures, unreachable, missing, undone } = result;
+function linesOf(folder: string, result: Tour, remarks: readonly string[], { presses, depth }: Reach): string[] {
+  const { visits, executions, failures, unreachable, missing, undone } = result;
   const ran = visits.filter((one) => one.outcome !== 'failed').length;
   const rest = undone.length - MOST_LISTED;
   return [
-    `\n${folder}: ${ran} of ${visits.length} cards and presses ran`,
+    `\n${folder}: ${ran} of ${visits.length} cards and presses ran; ${executions.ran} executions, ${executions.failed} failed`,
+    ...remarks.map((remark) => `  note    ${remark}`),
     ...visits.map(({ outcome, path, says }) => `  ${outcome.padEnd(7)} ${path}${says === '' ? '' : `: ${says}`}`),
-    ...failures.map(({ functionName, message }) => `  error   ${functionName}: ${message.split('\n')[0] ?? ''}`),
-    ...libraries.map((name) => `  library ${name}: libraries are not supported in the workbench`),
+    ...failures.map(({ functionName, message }) => `  error   ${functionName}: ${message}`),
     ...unreachable.map((host) => `  unreachable ${host}: other hosts are not in the workbench`),
     ...missing.map((name) => `  missing ${name}`),
     ...(undone.length === 0

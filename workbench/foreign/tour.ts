@@ -1,6 +1,8 @@
 /** Drives any add-on: every entry point of its manifest, then everything that can be done on every card that comes up. */
 import type { ExecutionRecord, FormValues, Panel, PanelOutcome, Person } from '../contract.ts';
 import type { WorkbenchInside } from '../index.ts';
+import { Edit } from '../sheets/edit.ts';
+import { addTabs } from '../sheets/spreadsheet-resource.ts';
 import { textsOf } from '../testing/card.ts';
 import { deedsOn, filledForm, type Deed } from './card-walk.ts';
 
@@ -14,7 +16,8 @@ export interface Visit {
 
 export interface Tour {
   readonly visits: readonly Visit[];
-  /** Executions that ended in an error, by function. */
+  readonly executions: { readonly ran: number; readonly failed: number };
+  /** What executions ended in, each error of a function once, with its place in the script where it has one. */
   readonly failures: readonly { readonly functionName: string; readonly message: string }[];
   /** Members that the workbench lacks and that the add-on asked for. */
   readonly missing: readonly string[];
@@ -36,8 +39,9 @@ export interface Reach {
 export const USUAL_REACH: Reach = { presses: 80, depth: 4 };
 const TWO_HOURS = 7_200_000;
 
-/** What is typed into empty fields. */
+/** What is typed into fields that ask for nothing in particular. */
 const SAMPLE = 'Sample 42';
+const SENDER = 'anna@northwind.test';
 
 /** Opens a panel in one place. */
 type Open = () => Promise<Panel>;
@@ -49,8 +53,16 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
   /** By what is done, where it was offered; some of it is done later, on another card. */
   const left = new Map<string, string>();
   let presses = 0;
-  const sample = { text: SAMPLE, now: workbench.clock.now() };
-  const formOf = (panel: Panel): FormValues => (panel.card === null ? {} : filledForm(panel.card, sample));
+  /** By id: the workbench itself keeps the newest only. */
+  const records = new Map<string, ExecutionRecord>();
+  const note = (): void => {
+    for (const record of workbench.addOn.executions()) records.set(record.id, record);
+  };
+  const file = workbench.sheets.make(user, '');
+  addTabs(new Edit(file, user), []);
+  const spreadsheet = `https://docs.google.com/spreadsheets/d/${file.id}/edit`;
+  const samples = { text: SAMPLE, address: SENDER, spreadsheet, now: workbench.clock.now() };
+  const formOf = (panel: Panel): FormValues => (panel.card === null ? {} : filledForm(panel.card, samples));
 
   /** Opens anew and does the same things again, so that each thing is done on the card it stands on. */
   async function replay(open: Open, trail: readonly Deed[]): Promise<Panel | null> {
@@ -60,6 +72,8 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
       return panel;
     } catch {
       return null;
+    } finally {
+      note();
     }
   }
 
@@ -75,7 +89,7 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
   }
 
   async function explore(path: string, open: Open, panel: Panel, trail: readonly Deed[]): Promise<void> {
-    visits.push(visitOf(path, panel));
+    visits.push(visitOf(path, panel, workbench));
     if (panel.failed) return;
     const offered = fresh(panel);
     const leave = (deed: Deed): void => void left.set(deed.key, left.get(deed.key) ?? `${path} > ${deed.label}`);
@@ -102,6 +116,7 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
     const outcome = await deed
       .perform(panel, formOf(panel))
       .catch((error: unknown): PanelOutcome & { error: unknown } => ({ did: 'failed', error }));
+    note();
     if (outcome.did === 'card' && JSON.stringify(panel.card) !== before) return explore(path, open, panel, trail);
     const says = outcome.did === 'link' ? outcome.url : outcome.did === 'failed' ? (lastError(workbench) ?? 'failed') : (panel.toast ?? '');
     visits.push({ path, outcome: kindOf(outcome.did), says });
@@ -113,28 +128,25 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
     if (panel !== null) await explore(name, open, panel, []);
   }
   visits.push(...(await webAppVisits(workbench)));
-  const before = workbench.addOn.executions().length;
+  note();
+  const before = new Set(records.keys());
   await workbench.clock.advance(TWO_HOURS);
-  visits.push(
-    ...workbench.addOn
-      .executions()
-      .slice(before)
-      .filter(({ kind }) => kind === 'trigger')
-      .map(triggerVisit),
-  );
+  note();
+  visits.push(...[...records.values()].filter(({ id, kind }) => kind === 'trigger' && !before.has(id)).map(triggerVisit));
   const undone = [...left].filter(([key]) => !done.has(key)).map(([, path]) => path);
-  return { visits, undone, ...problems(workbench.addOn.executions()) };
+  return { visits, undone, ...problems([...records.values()].filter((record) => !isMissing(record))) };
 }
 
-/** A mail from outside and a draft to its sender. */
+/** Where the add-on is in Gmail: its homepage, a mail from outside, a draft to its sender. */
 function places(workbench: WorkbenchInside, user: string): [string, Panel['place']][] {
   const sample = workbench.mail.list(user, 'INBOX')[0];
-  const draft = workbench.mail.compose(user, { to: ['anna@northwind.test'], subject: 'A draft', html: '<p>Hello</p>' });
-  return [
-    ['homepage', { at: 'homepage' }],
-    ...(sample === undefined ? [] : ([['message', { at: 'message', messageId: sample.id }]] as [string, Panel['place']][])),
-    ['compose', { at: 'compose', draftId: draft.id }],
+  const draft = workbench.mail.compose(user, { to: [SENDER], subject: 'A draft', html: '<p>Hello</p>' });
+  const all: Panel['place'][] = [
+    { at: 'homepage' },
+    ...(sample === undefined ? [] : [{ at: 'message' as const, messageId: sample.id }]),
+    { at: 'compose', draftId: draft.id },
   ];
+  return all.filter(({ at }) => workbench.addOn.places.includes(at)).map((place) => [place.at, place]);
 }
 
 /** The web app's first page, as its owner and as somebody who is not signed in; then a form sent to it, if it takes one. */
@@ -170,13 +182,19 @@ async function answerOf(
   const next = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (next?.startsWith('https://script.googleusercontent.com/'))
     answer = await webApp.serve({ method: 'GET', url: next, headers: [] }, visitor);
+  // A page stands in Google's frame, under an address of its own.
+  const frame = /<iframe id="sandboxFrame"[^>]* src="([^"]*)"/.exec(Buffer.from(answer.body).toString('utf8'))?.[1];
+  if (frame !== undefined) answer = await webApp.serve({ method: 'GET', url: frame.replace(/&#38;|&amp;/g, '&'), headers: [] }, visitor);
   const text = Buffer.from(answer.body)
     .toString('utf8')
     .replace(/<(style|script)[^]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return { status: answer.status, text };
+  const toSignIn = answer.headers.some(
+    ([name, value]) => name.toLowerCase() === 'location' && value.startsWith('https://accounts.google.com/'),
+  );
+  return { status: answer.status, text: toSignIn ? 'asked to sign in' : text };
 }
 
 /** A web app that takes no forms has no `doPost`: nothing that it lacks. */
@@ -188,9 +206,10 @@ function triggerVisit({ functionName, error }: ExecutionRecord): Visit {
   return { path: `trigger ${functionName}`, outcome: error ? 'failed' : 'done', says: error?.message ?? '' };
 }
 
-function visitOf(path: string, panel: Panel): Visit {
+function visitOf(path: string, panel: Panel, workbench: WorkbenchInside): Visit {
+  if (panel.failed) return { path, outcome: 'failed', says: lastError(workbench) ?? '' };
   const says = textsOf(panel.card).join(' · ').replace(/\s+/g, ' ').slice(0, 90);
-  return { path, outcome: panel.failed ? 'failed' : panel.card === null ? 'nothing' : 'card', says };
+  return { path, outcome: panel.card === null ? 'nothing' : 'card', says };
 }
 
 function kindOf(did: PanelOutcome['did']): Visit['outcome'] {
@@ -212,9 +231,21 @@ function problems(records: readonly ExecutionRecord[]): Omit<Tour, 'visits' | 'u
       const host = /DNS error: (https?:\/\/[^/?#]+)/.exec(error ?? '')?.[1];
       if (host !== undefined) unreachable.add(host);
     }
-    const message = record.error?.message;
-    if (message !== undefined && !isMissing(record))
-      failures.set(`${record.functionName}: ${message}`, { functionName: record.functionName, message });
+    if (record.error === undefined) continue;
+    const { functionName, error } = record;
+    const message = `${error.message.split('\n')[0] ?? ''}${placeOf(error.stack)}`;
+    failures.set(`${functionName}: ${message}`, { functionName, message });
   }
-  return { failures: [...failures.values()], missing: [...missing].sort(), unreachable: [...unreachable].sort() };
+  return {
+    executions: { ran: records.length, failed: records.filter(({ error }) => error !== undefined).length },
+    failures: [...failures.values()],
+    missing: [...missing].sort(),
+    unreachable: [...unreachable].sort(),
+  };
+}
+
+/** The innermost place of a stack that is in the project's files: “ (Code.gs:12)”. */
+function placeOf(stack: string): string {
+  const [, file, line] = /^ +at (?:[^(\n]*\()?([^()\n]+\.(?:js|gs)):(\d+):\d+\)?$/m.exec(stack) ?? [];
+  return file === undefined ? '' : ` (${file}:${line})`;
 }

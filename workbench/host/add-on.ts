@@ -139,13 +139,20 @@ export function createAddOn(options: AddOnOptions): AddOn {
 
   triggers.start(runTrigger);
 
+  const places: Panel['place']['at'][] = manifest.isInGmail
+    ? ['homepage', 'message', ...(gmail.composeTrigger ? (['compose'] as const) : [])]
+    : [];
+
   return {
     name: common.name,
     logoUrl: common.logoUrl,
     primaryColor: common.layoutProperties.primaryColor ?? DEFAULT_PRIMARY,
     secondaryColor: common.layoutProperties.secondaryColor ?? common.layoutProperties.primaryColor ?? DEFAULT_SECONDARY,
+    places,
     async open(user, place, platform = 'WEB') {
       member(user);
+      if (places.length === 0) throw new Error('The project is not in Gmail: its manifest has no addOns.gmail.');
+      if (!places.includes(place.at)) throw new Error(`${common.name} is not in drafts: its manifest has no addOns.gmail.composeTrigger.`);
       // "Non-contextual homepages are not yet available from the Gmail … mobile apps" (concepts/homepages).
       if (platform !== 'WEB' && place.at === 'homepage') throw new Error('Gmail’s mobile apps have no homepages.');
       const panel = await openPanel({

@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readJson } from '../project/json.ts';
 import { inferredScopes } from './inferred-scopes.ts';
 
 const functionName = z.string().min(1);
-const universalAction = z.union([
-  z.object({ label: z.string(), openLink: z.string() }),
-  z.object({ label: z.string(), runFunction: functionName }),
-]);
+const universalAction = z.union(
+  [z.object({ label: z.string(), openLink: z.string() }), z.object({ label: z.string(), runFunction: functionName })],
+  { error: 'A universal action has a label and either openLink or runFunction' },
+);
 const trigger = z.object({ runFunction: functionName.optional(), enabled: z.boolean().default(true) });
 
 /** Fields by developers.google.com/apps-script/manifest; unknown ones are left alone. */
@@ -61,6 +62,8 @@ export type Manifest = Read & {
   readonly oauthScopes: readonly string[];
   /** False for a project that is a script or a web app alone: its manifest has no add-on in it, and the rules for add-ons do not hold. */
   readonly isAddOn: boolean;
+  /** False without `addOns.gmail`: "If this field is omitted, the add-on is disabled in Gmail" (manifest/addons). */
+  readonly isInGmail: boolean;
 };
 
 /** Gmail add-ons of before 2019: everything stood under `gmail` (workspace/add-ons/how-tos/upgrade-addons). */
@@ -72,7 +75,9 @@ const legacySchema = z.object({
     primaryColor: z.string().optional(),
     secondaryColor: z.string().optional(),
     openLinkUrlPrefixes: z.array(z.string()).optional(),
-    universalActions: z.array(z.unknown()).optional(),
+    useLocaleFromApp: z.boolean().optional(),
+    // gmail_addon_manifest.proto calls `text` what is `label` today.
+    universalActions: z.array(z.looseObject({ text: z.string().optional(), label: z.string().optional() })).optional(),
   }),
 });
 
@@ -80,21 +85,23 @@ const legacySchema = z.object({
 function upgraded(manifest: unknown): unknown {
   const legacy = legacySchema.safeParse(manifest);
   if (!legacy.success) return manifest;
-  const { name, logoUrl, primaryColor, secondaryColor, openLinkUrlPrefixes, universalActions, ...triggers } = legacy.data.gmail;
-  const common = { name, logoUrl, layoutProperties: { primaryColor, secondaryColor }, openLinkUrlPrefixes, universalActions };
+  const { primaryColor, secondaryColor, universalActions, name, logoUrl, openLinkUrlPrefixes, useLocaleFromApp, ...triggers } =
+    legacy.data.gmail;
+  const common = {
+    name,
+    logoUrl,
+    openLinkUrlPrefixes,
+    useLocaleFromApp,
+    layoutProperties: { primaryColor, secondaryColor },
+    universalActions: universalActions?.map(({ text, label = text, ...action }) => ({ label, ...action })),
+  };
   return { ...(manifest as object), addOns: { common, gmail: triggers } };
 }
 
 /** Reads appsscript.json of a built project, with the scopes that its script files ask for where it lists none. Throws one sentence that names what is wrong with it. */
 export function readManifest(project: string, files: readonly string[] = []): Manifest {
   const path = join(project, 'appsscript.json');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    throw new Error(`There is no ${path}. Build the add-on first (npm run build).`);
-  }
-  const written = upgraded(JSON.parse(text));
+  const written = upgraded(readJson(path));
   const parsed = manifestSchema.safeParse(written);
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const { oauthScopes, ...manifest } = parsed.data;
@@ -103,6 +110,7 @@ export function readManifest(project: string, files: readonly string[] = []): Ma
     ...manifest,
     oauthScopes: oauthScopes ?? inferredScopes(code(), manifest.addOns.common.useLocaleFromApp),
     isAddOn: z.object({ addOns: z.looseObject({}) }).safeParse(written).success,
+    isInGmail: z.object({ addOns: z.looseObject({ gmail: z.looseObject({}) }) }).safeParse(written).success,
   };
 }
 

@@ -31,9 +31,8 @@ function pieces(pattern: string): Piece[] {
   });
 }
 
+const DAY = 86_400_000;
 const padded = (value: number, width: number): string => String(value).padStart(width, '0');
-const unknown = (letter: string, method: string): Error =>
-  new Error(`The letter ${letter} in Utilities.${method} is not implemented in the workbench`);
 
 /** Writes a moment (milliseconds since 1970) as clocks in the zone show it. */
 export function formatDate(time: number, timeZone: string, pattern: string): string {
@@ -44,14 +43,22 @@ export function formatDate(time: number, timeZone: string, pattern: string): str
   const offset = `${minutes < 0 ? '-' : '+'}${padded(Math.floor(Math.abs(minutes) / 60), 2)}:${padded(Math.abs(minutes) % 60, 2)}`;
   const monthName = MONTHS[month - 1] ?? '';
   const dayName = DAYS[weekday] ?? '';
+  // Weeks as in the United States: from Sunday, the first is that of 1 January. The year of a week is that of its Saturday.
+  const saturday = midnight + (6 - weekday) * DAY;
+  const weekYear = new Date(saturday).getUTCFullYear();
+  const firstOfMonth = (weekday - ((day - 1) % 7) + 7) % 7;
   const months = (width: number): string => (width >= 4 ? monthName : width === 3 ? monthName.slice(0, 3) : padded(month, width));
   const letters: { readonly [letter: string]: (width: number) => string } = {
     G: () => (year > 0 ? 'AD' : 'BC'),
     y: (width) => (width === 2 ? padded(year % 100, 2) : padded(year, width)),
+    Y: (width) => (width === 2 ? padded(weekYear % 100, 2) : padded(weekYear, width)),
+    w: (width) => padded(Math.floor((saturday - utc(weekYear, 0)) / DAY / 7) + 1, width),
+    W: (width) => padded(Math.floor((day - 1 + firstOfMonth) / 7) + 1, width),
+    F: (width) => padded(Math.floor((day - 1) / 7) + 1, width),
     M: months,
     L: months,
     d: (width) => padded(day, width),
-    D: (width) => padded((midnight - utc(year, 0)) / 86_400_000 + 1, width),
+    D: (width) => padded((midnight - utc(year, 0)) / DAY + 1, width),
     u: (width) => padded(weekday || 7, width),
     E: (width) => (width >= 4 ? dayName : dayName.slice(0, 3)),
     a: () => (hour < 12 ? 'AM' : 'PM'),
@@ -69,7 +76,8 @@ export function formatDate(time: number, timeZone: string, pattern: string): str
   const write = (piece: Piece): string => {
     if ('text' in piece) return piece.text;
     const letter = letters[piece.letter];
-    if (!letter) throw unknown(piece.letter, 'formatDate');
+    // Java's words; what Google makes of them is not published.
+    if (!letter) throw exception(`Illegal pattern character '${piece.letter}'`);
     return letter(piece.width);
   };
   return pieces(pattern).map(write).join('');
@@ -117,7 +125,7 @@ export function parseDate(text: string, timeZone: string, pattern: string, now: 
       const adjacent = next !== undefined && 'letter' in next && FIELDS.includes(next.letter);
       const digits = take(adjacent ? new RegExp(`^\\d{1,${width}}`) : /^\s*-?\d+/).trim();
       found[letter] = letter === 'y' && width <= 2 && /^\d\d$/.test(digits) ? century(Number(digits), now) : Number(digits);
-    } else throw unknown(letter, 'parseDate');
+    } else throw new Error(`The letter ${letter} in Utilities.parseDate is not implemented in the workbench`);
   });
   const half = found['a'] ?? 0;
   const hour = found['H'] ?? (found['k'] === undefined ? undefined : found['k'] % 24) ?? ((found['h'] ?? found['K'] ?? 0) % 12) + half;

@@ -1,128 +1,10 @@
-/** Reading a card as a person would: its texts in order, its buttons by their words, its switches by their labels. */
-import type { ActionJson, CardJson, FormValues, Json, JsonObject, Panel, PanelOutcome } from '../contract.ts';
+/** A person's hands on a card: sets switches, types, presses buttons, all by their words. */
+import type { ActionJson, CardJson, FormValues, Json, Panel, PanelOutcome } from '../contract.ts';
+import { clickables, fields, isObject, text, textsOf, type Clickable, type Field } from './card-parts.ts';
 
-export interface Clickable {
-  readonly label: string;
-  readonly onClick: JsonObject;
-}
+export { clickables, textsOf, unmarked } from './card-parts.ts';
 
-interface Field {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly on: boolean }[];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function list(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Markup of cards as plain text: line breaks kept, tags gone, entities read. */
-export function unmarked(html: string): string {
-  return html
-    .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
-}
-
-function widgets(card: CardJson): JsonObject[] {
-  return list(card['sections']).flatMap((section) => list(section['widgets']));
-}
-
-function buttonsOf(widget: JsonObject): JsonObject[] {
-  const set = widget['buttonList'];
-  return isObject(set) ? [...list(set['buttons'])] : [];
-}
-
-function footerButtons(card: CardJson): JsonObject[] {
-  const footer = card['fixedFooter'];
-  return isObject(footer) ? [footer['primaryButton'], footer['secondaryButton']].filter(isObject) : [];
-}
-
-/** Everything a person can read on the card, top to bottom. Only texts and section headers are markup at Google's; labels and titles are plain. */
-export function textsOf(card: CardJson | null): string[] {
-  if (card === null) return [];
-  const texts: string[] = [];
-  const header = card['header'];
-  if (isObject(header)) texts.push(text(header['title']), text(header['subtitle']));
-  for (const section of list(card['sections'])) {
-    texts.push(unmarked(text(section['header'])));
-    for (const widget of list(section['widgets'])) texts.push(...widgetTexts(widget));
-  }
-  texts.push(...footerButtons(card).map((button) => text(button['text'])));
-  return texts.filter((one) => one !== '');
-}
-
-function widgetTexts(widget: JsonObject): string[] {
-  const row = widget['decoratedText'];
-  if (isObject(row)) return [text(row['topLabel']), unmarked(text(row['text'])), text(row['bottomLabel'])];
-  const paragraph = widget['textParagraph'];
-  if (isObject(paragraph)) return [unmarked(text(paragraph['text']))];
-  const chips = widget['chipList'];
-  if (isObject(chips)) return list(chips['chips']).map((chip) => text(chip['label']));
-  const carousel = widget['carousel'];
-  if (isObject(carousel))
-    return list(carousel['carouselCards']).flatMap((card) =>
-      [...list(card['widgets']), ...list(card['footerWidgets'])].flatMap(widgetTexts),
-    );
-  const selection = widget['selectionInput'];
-  if (isObject(selection)) return [text(selection['label']), ...list(selection['items']).map((item) => text(item['text']))];
-  return buttonsOf(widget).map((button) => text(button['text']));
-}
-
-/** What can be pressed: buttons, footer buttons, rows with a tap. */
-export function clickables(card: CardJson): Clickable[] {
-  const found: Clickable[] = [];
-  const add = (label: string, onClick: Json | undefined): void => {
-    if (isObject(onClick)) found.push({ label: unmarked(label), onClick });
-  };
-  for (const widget of widgets(card)) {
-    const row = widget['decoratedText'];
-    if (isObject(row)) add(text(row['text']), row['onClick']);
-    for (const button of buttonsOf(widget)) add(text(button['text']), button['onClick']);
-    const chips = widget['chipList'];
-    if (isObject(chips)) for (const chip of list(chips['chips'])) add(text(chip['label']), chip['onClick']);
-  }
-  for (const button of footerButtons(card)) add(text(button['text']), button['onClick']);
-  return found;
-}
-
-/** Switches, check boxes, drop-downs as they stand. */
-export function fields(card: CardJson): Field[] {
-  return widgets(card).flatMap((widget): Field[] => {
-    const row = widget['decoratedText'];
-    const control = isObject(row) ? row['switchControl'] : undefined;
-    if (isObject(row) && isObject(control)) {
-      const label = unmarked(text(row['text']));
-      return [
-        { name: text(control['name']), label, options: [{ value: text(control['value']), label, on: control['selected'] === true }] },
-      ];
-    }
-    const input = widget['textInput'] ?? widget['dateTimePicker'];
-    if (isObject(input)) {
-      const label = unmarked(text(input['label']));
-      const value = text(input['value']);
-      return [{ name: text(input['name']), label, options: value === '' ? [] : [{ value, label, on: true }] }];
-    }
-    const selection = widget['selectionInput'];
-    if (!isObject(selection)) return [];
-    const options = list(selection['items']).map((item) => ({
-      value: text(item['value']),
-      label: text(item['text']),
-      on: item['selected'] === true,
-    }));
-    return [{ name: text(selection['name']), label: text(selection['label']), options }];
-  });
-}
-
-/** A person's hands on one panel: sets switches, presses buttons by their words. What was set stays set until another card is shown. */
+/** One panel. What was set stays set until another card is shown. */
 export class CardDriver {
   private readonly changed = new Map<string, Set<string>>();
   private shown: CardJson | null = null;
@@ -131,8 +13,8 @@ export class CardDriver {
 
   /** The card on top. Throws where the panel shows none, as after a failure. */
   get card(): CardJson {
-    const { card } = this.panel;
-    if (card === null) throw new Error('No card is shown.');
+    const { card, failed } = this.panel;
+    if (card === null) throw new Error(`No card is shown.${failed ? ' The add-on failed: gmail.lastExecution().error says why.' : ''}`);
     if (card !== this.shown) this.changed.clear();
     this.shown = card;
     return card;
@@ -152,44 +34,62 @@ export class CardDriver {
     return this.panel.toast;
   }
 
-  /** The words of everything that can be pressed. */
+  /** Whether the last thing that was done failed: Gmail says so and shows the card as it was. */
+  get failed(): boolean {
+    return this.panel.failed;
+  }
+
+  /** The words of everything that can be pressed; of a picture, what a screen reader says. */
   get buttons(): string[] {
     return clickables(this.card).map(({ label }) => label);
+  }
+
+  /** The entries of the ⋮ menu. */
+  get menu(): string[] {
+    return this.panel.menu.map(({ label }) => label);
   }
 
   /** What the form's fields would send now. */
   get form(): FormValues {
     const values: Record<string, string[]> = {};
     for (const field of fields(this.card)) {
-      const on = this.changed.get(field.name) ?? new Set(field.options.filter((option) => option.on).map((option) => option.value));
+      const on = this.valuesOf(field);
       if (on.size > 0) values[field.name] = [...(values[field.name] ?? []), ...on];
     }
     return values;
   }
 
-  private field(label: string): Field {
-    const field = fields(this.card).find((one) => one.label === label || one.options.some((option) => option.label === label));
-    if (field === undefined)
-      throw new Error(
-        `No switch or choice is called “${label}”. There is: ${fields(this.card)
-          .map((one) => one.label)
-          .join(', ')}`,
-      );
-    return field;
+  private valuesOf(field: Field): Set<string> {
+    return this.changed.get(field.name) ?? new Set(field.options.filter(({ on }) => on).map(({ value }) => value));
   }
 
-  /** Whether a switch or an option is on. */
+  /** By its label, an item's label or its name in the form; else by a part of a label that only one has. */
+  private field(label: string): { readonly field: Field; readonly option: Field['options'][number] | undefined } {
+    const all = fields(this.card);
+    const found = (is: (words: string) => boolean): Field[] =>
+      all.filter((one) => is(one.label) || one.options.some((option) => is(option.label)));
+    const exact = found((words) => words === label)[0] ?? all.find(({ name }) => name === label);
+    const near = exact === undefined ? found((words) => words.includes(label)) : [exact];
+    const [field, other] = near;
+    if (field === undefined || other !== undefined) {
+      const names = (other === undefined ? all : near).map((one) => one.label || one.name).join(', ');
+      throw new Error(`${other === undefined ? 'No' : 'More than one'} field or choice is called “${label}”. There is: ${names}`);
+    }
+    const option =
+      field.options.find((one) => one.label === label) ?? field.options.find((one) => one.label.includes(label)) ?? field.options[0];
+    return { field, option };
+  }
+
+  /** Whether a switch or an item is on. */
   isOn(label: string): boolean {
-    const field = this.field(label);
-    const option = field.options.find((one) => one.label === label) ?? field.options[0];
-    return option !== undefined && (this.changed.get(field.name)?.has(option.value) ?? option.on);
+    const { field, option } = this.field(label);
+    return option !== undefined && this.valuesOf(field).has(option.value);
   }
 
-  /** Turns a switch or check box on or off. */
+  /** Turns a switch, check box or item on or off. What runs at its change runs with `change`. */
   set(label: string, on: boolean): this {
-    const field = this.field(label);
-    const values = this.changed.get(field.name) ?? new Set(field.options.filter((one) => one.on).map((one) => one.value));
-    const option = field.options.find((one) => one.label === label) ?? field.options[0];
+    const { field, option } = this.field(label);
+    const values = new Set(field.single ? [] : this.valuesOf(field));
     if (option !== undefined) {
       if (on) values.add(option.value);
       else values.delete(option.value);
@@ -203,9 +103,10 @@ export class CardDriver {
     return { on: () => this.set(label, true), off: () => this.set(label, false) };
   }
 
-  /** Types into a text field, without leaving it: change actions do not run. */
-  type(label: string, value: string): this {
-    this.changed.set(this.field(label).name, new Set(value === '' ? [] : [value]));
+  /** Types into a text field, or picks a date (milliseconds since 1970), without leaving it: what runs at its change runs with `change`. */
+  type(label: string, value: string | number): this {
+    const typed = String(value);
+    this.changed.set(this.field(label).field.name, new Set(typed === '' ? [] : [typed]));
     return this;
   }
 
@@ -216,47 +117,75 @@ export class CardDriver {
       .map((field) => field.label);
   }
 
-  /** Chooses one item of a drop-down and lets its change action run. */
-  async choose(label: string, item: string): Promise<void> {
-    const field = this.field(label);
-    const option = field.options.find((one) => one.label === item);
-    if (option === undefined) throw new Error(`“${label}” has no item “${item}”.`);
-    this.changed.set(field.name, new Set([option.value]));
-    const widget = widgets(this.card)
-      .map((one) => one['selectionInput'])
-      .find((one): one is JsonObject => isObject(one) && one['name'] === field.name);
-    const change = widget?.['onChangeAction'];
-    if (isObject(change)) await this.panel.act(change as unknown as ActionJson, this.form, 'change');
+  /** Leaves a field that was changed: its change action runs, when it has one. */
+  async change(label: string): Promise<PanelOutcome> {
+    const { onChangeAction } = this.field(label).field;
+    return isObject(onChangeAction) ? this.panel.act(actionOf(onChangeAction), this.form, 'change') : { did: 'nothing' };
   }
 
-  private target(label: string): Clickable {
+  /** Chooses one item of a drop-down and lets its change action run. */
+  async choose(label: string, item: string): Promise<void> {
+    const { field } = this.field(label);
+    const option = field.options.find((one) => one.label === item);
+    if (option === undefined) {
+      const there = field.options.map((one) => one.label).join(', ');
+      throw new Error(`“${label}” has no item “${item}”. There is: ${there}`);
+    }
+    this.changed.set(field.name, new Set([option.value]));
+    if (isObject(field.onChangeAction)) await this.panel.act(actionOf(field.onChangeAction), this.form, 'change');
+  }
+
+  /** What a text field suggests for what was typed into it; null when the function behind it failed. Throws when it suggests nothing by itself. */
+  async suggestions(label: string): Promise<readonly string[] | null> {
+    const { autoCompleteAction } = this.field(label).field;
+    if (!isObject(autoCompleteAction)) throw new Error(`“${label}” runs no function for suggestions.`);
+    return this.panel.suggest(actionOf(autoCompleteAction), this.form);
+  }
+
+  private target(label: string, nth: number): Clickable {
     const all = clickables(this.card);
-    const target = all.find((one) => one.label === label) ?? all.find((one) => one.label.includes(label));
-    if (target === undefined) throw new Error(`Nothing is called “${label}”. There is: ${all.map((one) => one.label).join(' | ')}`);
-    return target;
+    const exact = all.filter((one) => one.label === label);
+    const near = exact.length > 0 ? exact : all.filter((one) => one.label.includes(label));
+    const target = near[nth];
+    if (target !== undefined) return target;
+    const times = near.length === 0 ? 'Nothing' : `Only ${near.length}`;
+    throw new Error(`${times} is called “${label}”. There is: ${all.map((one) => one.label).join(' | ')}`);
   }
 
   /** The action behind a button or row, for sending it altered: `panel.act(card.action('Apply'), card.form)`. */
-  action(label: string): ActionJson {
-    const { action, composeAction } = this.target(label).onClick;
-    const found = isObject(action) ? action : composeAction;
-    if (!isObject(found)) throw new Error(`“${label}” runs no function.`);
-    return found as unknown as ActionJson;
+  action(label: string, nth = 0): ActionJson {
+    const { action, composeAction, openDynamicLinkAction } = this.target(label, nth).onClick;
+    const found = [action, composeAction, openDynamicLinkAction].find(isObject);
+    if (found === undefined) throw new Error(`“${label}” runs no function.`);
+    return actionOf(found);
   }
 
-  /** Presses a button or row by its words (or a part of them) and waits for the answer. */
-  async press(label: string): Promise<PanelOutcome> {
-    const { onClick } = this.target(label);
+  /** Presses a button, row or picture by its words (or a part of them) and waits for the answer. Of several with these words, the first unless told: 1 is the second. */
+  async press(label: string, nth = 0): Promise<PanelOutcome> {
+    const { onClick, disabled } = this.target(label, nth);
+    if (disabled) throw new Error(`“${label}” is disabled.`);
     const { openLink, authorizationUrl } = onClick;
     if (isObject(openLink)) return { did: 'link', url: text(openLink['url']) };
     if (typeof authorizationUrl === 'string') return { did: 'link', url: authorizationUrl };
-    return this.panel.act(this.action(label), this.form, isObject(onClick['composeAction']) ? 'compose' : 'click');
+    const how = isObject(onClick['composeAction']) ? 'compose' : isObject(onClick['openDynamicLinkAction']) ? 'open-link' : 'click';
+    return this.panel.act(this.action(label, nth), this.form, how);
   }
 
   /** Chooses an entry of the ⋮ menu by its words. */
   async chooseMenu(label: string): Promise<PanelOutcome> {
     const entry = this.panel.menu.find((one) => one.label === label);
-    if (entry === undefined) throw new Error(`The menu has no “${label}”.`);
+    if (entry === undefined) throw new Error(`The menu has no “${label}”. There is: ${this.menu.join(', ')}`);
     return this.panel.chooseMenu(entry.index);
   }
+
+  /** The arrow at the top: the card before this one. */
+  back(): this {
+    this.panel.back();
+    return this;
+  }
+}
+
+/** A card's JSON was made by CardService, or is drawn as it is: a missing function fails as it would in Gmail. */
+function actionOf(json: Json): ActionJson {
+  return json as unknown as ActionJson;
 }

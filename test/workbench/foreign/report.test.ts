@@ -83,7 +83,7 @@ test('libraries, hosts and members that are not here are named, and other folder
   const { code, lines } = await run(join(folder, 'nothing'), NOTES);
   expect(code).toBe(1);
   expect(lines).toContainEqual(expect.stringContaining('nothing: not run. '));
-  expect(lines).toContain('  library Moments: libraries are not supported in the workbench');
+  expect(lines).toContain('  note    The library Moments is not supported in the workbench: whatever uses it fails.');
   expect(lines).toContain('  unreachable https://elsewhere.test: other hosts are not in the workbench');
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}missing CalendarApp\.getDefaultCalendar \(src\/cards\.gs:\d+\)$/));
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}error {3}onLibrary: /));

@@ -20,9 +20,9 @@ function write(files: { readonly [path: string]: string }): void {
 const order = (): string[] => readProject(folder).files.map((file) => relative(folder, file));
 
 test.each([
-  ['by path', {}, ['a.gs', 'b.js', 'sub/c.js', 'z.js']],
-  ['those named first', { filePushOrder: ['z.js', 'sub/c.js'] }, ['z.js', 'sub/c.js', 'a.gs', 'b.js']],
-  ['without sub-folders', { skipSubdirectories: true }, ['a.gs', 'b.js', 'z.js']],
+  ['by path, whatever the case', {}, ['a.gs', 'B.js', 'sub/c.js', 'z.js']],
+  ['those named first', { filePushOrder: ['z.js', 'sub/c.js'] }, ['z.js', 'sub/c.js', 'a.gs', 'B.js']],
+  ['without sub-folders', { skipSubdirectories: true }, ['a.gs', 'B.js', 'z.js']],
   ['with other endings', { scriptExtensions: ['.gs'] }, ['a.gs']],
 ])('script files are evaluated %s', (_, clasp, expected) => {
   write({
@@ -30,7 +30,7 @@ test.each([
     '.clasp.json': JSON.stringify(clasp),
     'z.js': '',
     'a.gs': '',
-    'b.js': '',
+    'B.js': '',
     'sub/c.js': '',
     'node_modules/x/y.js': '',
   });
@@ -60,8 +60,38 @@ test('a root folder is followed, HTML files lose their ending, libraries are lis
   expect([project.folder, project.html, project.libraries]).toEqual([join(folder, 'dist'), { 'views/page': '<p>' }, ['OAuth2']]);
 });
 
-test('a folder without a manifest is refused in one sentence', () => {
-  expect(() => readProject(folder)).toThrow(/^There is no .*appsscript\.json/);
+test('the .clasp.json above a folder counts when it leads there, and no other', () => {
+  write({
+    '.clasp.json': JSON.stringify({ rootDir: 'src', filePushOrder: ['src/z.js'] }),
+    '.claspignore': 'b.js',
+    'src/appsscript.json': '{}',
+    'src/a.js': '',
+    'src/b.js': '',
+    'src/z.js': '',
+    'other/appsscript.json': '{}',
+    'other/b.js': '',
+  });
+  const names = (below: string): string[] => readProject(join(folder, below)).files.map((file) => relative(join(folder, below), file));
+  expect([names('src'), names('other')]).toEqual([['z.js', 'a.js'], ['b.js']]);
+});
+
+test.each<[string, { readonly [path: string]: string }, string, RegExp]>([
+  ['a folder that is not there', {}, 'elsewhere', /^There is no folder .*elsewhere\.$/],
+  ['a file', { 'Code.gs': '' }, 'Code.gs', /Code\.gs is a file; give the folder that holds appsscript\.json\.$/],
+  ['an empty folder', {}, '.', /^There is no .*appsscript\.json\. Give a folder that holds one, or a \.clasp\.json that leads to one\.$/],
+  ['a name that is nearly right', { 'appscript.json': '{}' }, '.', /There is appscript\.json, but Google reads that one name alone\.$/],
+  ['sources that were not built', { 'package.json': '{}', '.clasp.json': '{"rootDir":"dist"}' }, '.', /If the project has a build, run it/],
+  ['a manifest that is no JSON', { 'appsscript.json': '{,}' }, '.', /appsscript\.json is no JSON: /],
+  ['settings of clasp that are no JSON', { 'appsscript.json': '{}', '.clasp.json': '{' }, '.', /\.clasp\.json is no JSON: /],
+  [
+    'two files of one name',
+    { 'appsscript.json': '{}', 'a/Code.gs': '', 'a/Code.js': '' },
+    '.',
+    /^Two script files in .* are called a\/Code\.$/,
+  ],
+])('%s is refused in a sentence', (_, files, path, sentence) => {
+  write(files);
+  expect(() => readProject(join(folder, path))).toThrow(sentence);
 });
 
 test.each([

@@ -52,8 +52,16 @@ test.each([
   expect(write({ 'Code.js': code })).toBeNull();
 });
 
-test('a file that is broken in another way is the engine’s to refuse', () => {
-  expect(write({ 'Code.js': 'function (' })).toBeNull();
+test.each([
+  ['a word too few', 'var a;\nfunction (', 'Function statements require a function name', 2],
+  ['a sign too few', 'var o = {\n  a: 1\n  b: 2\n};', 'Unexpected identifier', 3],
+  ['a text without an end', 'var s = "abc', 'Invalid or unexpected token', 1],
+  ['a name that is there already', 'let a;\nlet a;', "Identifier 'a' has already been declared", 2],
+])('a file that does not parse at all is told in Google’s words: %s', (_, code, message, line) => {
+  const sentence = write({ 'lib/Fine.gs': 'class A { x = 1 }', 'lib/Code.gs': code });
+  expect(sentence).toMatch(/^Syntax error: SyntaxError: /);
+  expect(sentence).toContain(message);
+  expect(sentence).toMatch(new RegExp(` line: ${line} file: lib/Code\\.gs$`));
 });
 
 test('every file is looked at, and each place is named', async () => {

@@ -25,6 +25,9 @@ test.each([
     'Utilities.formatDate(new Date(0), "Europe/Warsaw", "yyyy-MM-dd\'T\'HH:mm:ss.SSSXXX EEE, d MMM yy h:mm a")',
     '1970-01-01T01:00:00.000+01:00 Thu, 1 Jan 70 1:00 AM',
   ],
+  // The year of the week, which many write and mean that of the day.
+  ['Utilities.formatDate(new Date(Date.UTC(2026, 11, 26)), "GMT", "YYYY-MM-dd YY w W F")', '2026-12-26 26 52 4 4'],
+  ['Utilities.formatDate(new Date(Date.UTC(2026, 11, 28)), "GMT", "YYYY-MM-dd YY ww W F")', '2027-12-28 27 01 5 4'],
   ['Utilities.formatString("%s has %d and %.2f%%", "a", 3.9, 1)', 'a has 3 and 1.00%'],
   ['Utilities.formatString("%05d|%5d|%-5d|%+d|% d|%d", 42, 42, 42, 42, 42, -3.9)', '00042|   42|42   |+42| 42|-3'],
   ['Utilities.formatString("%10s|%-10s|%.3s", "ab", "ab", "abcdef")', '        ab|ab        |abc'],
@@ -62,6 +65,7 @@ test.each([
     "The parameters (String,String) don't match the method signature for Utilities.computeDigest.",
   ],
   ['Utilities.formatDate("2026", "GMT", "yyyy")', "don't match the method signature for Utilities.formatDate."],
+  ['Utilities.formatDate(new Date(0), "GMT", "yyyy n")', "Illegal pattern character 'n'"],
   ['Utilities.computeDigest(null, "x")', "don't match the method signature for Utilities.computeDigest."],
 ])('%s is refused', async (expression, message) => {
   const { error } = await bench.run(`${expression};`);

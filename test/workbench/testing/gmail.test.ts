@@ -40,7 +40,7 @@ test('a switch and a check box are turned on and off by their words', async () =
   expect(card.toast).toBe('["when"]');
   await card.switch('Later').off().switch('Track').on().press('Apply');
   expect(card.toast).toBe('["track"]');
-  expect(() => card.switch('Trace').on()).toThrow('No switch or choice is called “Trace”. There is: Track');
+  expect(() => card.switch('Trace').on()).toThrow('No field or choice is called “Trace”. There is: Track, when');
 });
 
 test('another add-on than the project’s is not there', async () => {

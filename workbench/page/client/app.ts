@@ -98,7 +98,7 @@ export class App {
       this.#root,
       h('a', { class: 'skip-link', href: '#main', on: { click: (event) => (event.preventDefault(), this.#main.focus()) } }, 'Skip to mail'),
       this.#topBar.element,
-      hintLine(this.facts.addOn.name),
+      hintLine(this.facts.addOn),
       h('div', { class: 'columns-of-page' }, this.#folders.element, this.#main, this.#panel.element),
       this.#drawer.element,
       h(
@@ -183,7 +183,7 @@ export class App {
     if (this.#open.length >= MOST_WINDOWS) await this.#open[0]?.close();
     const window = new ComposeWindow(draft, {
       user: this.person.email,
-      addOn: this.person.member ? this.facts.addOn : null,
+      addOn: this.person.member && this.facts.addOn.places.includes('compose') ? this.facts.addOn : null,
       onClosed: (closed) => {
         this.#open = this.#open.filter((other) => other !== closed);
         this.refresh();

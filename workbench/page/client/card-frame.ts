@@ -19,6 +19,8 @@ export interface AddOnFacts {
   readonly logoUrl: string;
   readonly primaryColor: string;
   readonly secondaryColor: string;
+  /** Where Gmail shows it. */
+  readonly places: readonly Panel['place']['at'][];
 }
 
 export interface CardFrameOptions {

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { fill, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
+import type { AddOnFacts } from './card-frame.ts';
 import { firstSteps } from './product.ts';
 import { badgeColour, CLIENT_NAMES, initial } from './people.ts';
 
@@ -106,7 +107,7 @@ export class TopBar {
 const HINT_KEY = 'workbench-hint';
 
 /** One line for a first visit; closed once, it stays away in this browser. */
-export function hintLine(addOn: string): HTMLElement | null {
+export function hintLine(addOn: AddOnFacts): HTMLElement | null {
   if (localStorage.getItem(HINT_KEY) === 'closed') return null;
   const steps = firstSteps(addOn);
   const line = h(

@@ -56,7 +56,7 @@ export class SidePanel {
     if (platform !== this.#platform) this.reset();
     this.#platform = platform;
     // On phones add-ons exist in open messages alone, as a row of icons at the bottom that opens a view of its own.
-    const somewhere = !this.#app.narrow || place.threadId !== null;
+    const somewhere = this.#app.facts.addOn.places.includes('message') && (!this.#app.narrow || place.threadId !== null);
     this.element.hidden = !person.member || !somewhere;
     const open = person.member && place.panel && somewhere;
     this.#holder.hidden = !open;

@@ -14,7 +14,13 @@ export function developerRoutes(workbench: PageBackend, readStack: (stack: strin
   return {
     start: read(nothing, () => ({
       people: workbench.people,
-      addOn: { name: addOn.name, logoUrl: addOn.logoUrl, primaryColor: addOn.primaryColor, secondaryColor: addOn.secondaryColor },
+      addOn: {
+        name: addOn.name,
+        logoUrl: addOn.logoUrl,
+        primaryColor: addOn.primaryColor,
+        secondaryColor: addOn.secondaryColor,
+        places: addOn.places,
+      },
       now: clock.now(),
     })),
     now: read(nothing, () => clock.now()),
