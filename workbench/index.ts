@@ -272,7 +272,7 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
       clock.close();
       await pool.close();
       await (await starting)?.close();
-      await state.flush();
+      await state.close();
     },
   };
 }

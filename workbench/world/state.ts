@@ -20,6 +20,8 @@ export interface Beside {
 }
 
 export interface StateWithFiles extends StateStore {
+  /** Writes what is new, for the last time: what changes afterwards is not kept, and whoever opened the state may take its folder away. */
+  close(): Promise<void>;
   /** Adds a part's files. Gives the folder for them, made when missing, or null when nothing goes to disk. */
   beside(name: string, part: Beside): string | null;
 }
@@ -30,6 +32,7 @@ export function createStateStore(dir: string | null): StateWithFiles {
   const parts: Beside[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const write = async (): Promise<void> => {
     if (dir === null) return;
@@ -52,7 +55,7 @@ export function createStateStore(dir: string | null): StateWithFiles {
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = undefined;
-    writing = writing.catch(() => undefined).then(write);
+    if (!closed) writing = writing.catch(() => undefined).then(write);
     return writing;
   };
 
@@ -69,10 +72,15 @@ export function createStateStore(dir: string | null): StateWithFiles {
       return folder;
     },
     save() {
-      if (dir === null || timer) return;
+      if (dir === null || timer || closed) return;
       timer = setTimeout(() => void flush().catch((error: unknown) => console.error('The state could not be written:', error)), DELAY);
     },
     flush,
+    close() {
+      const last = flush();
+      closed = true;
+      return last;
+    },
   };
 }
 

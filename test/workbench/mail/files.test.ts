@@ -1,11 +1,10 @@
 /** Files: in the composer, on the way, in replies and forwards, in .eml and .mbox, and what they cost the state. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { createStateStore } from '../../../workbench/world/state.ts';
 import { ImportRefused } from '../../../workbench/mail/index.ts';
 import { splitMbox } from '../../../workbench/mail/import.ts';
+import { inFolder } from '../folder.ts';
 import { ANNA, JAN, MARIA, START, world } from './world.ts';
 
 const MB = 1024 * 1024;
@@ -80,32 +79,28 @@ describe('Files of a draft', () => {
     expect(mail.attach(MARIA, id, file('rest', Buffer.alloc(13 * MB))).attachments).toHaveLength(2);
   });
 
-  test('a large file is kept once, beside the state, whoever has the mail; saving the draft again writes nothing of it', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'mail-'));
-    try {
-      const { mail, clock, state, newest } = world({ state: createStateStore(dir), folder: join(dir, 'mail') });
+  test('a large file is kept once, beside the state, whoever has the mail; saving the draft again writes nothing of it', () =>
+    inFolder(async ({ path, open }) => {
+      const { mail, clock, state, newest } = world({ state: await open(), folder: join(path, 'mail') });
       const bytes = Buffer.alloc(20 * MB, 'Tracklog');
       const { id } = mail.compose(MARIA, { to: [ANNA, JAN], bcc: ['ewa@contoso.test'], subject: 'big' });
       mail.attach(MARIA, id, file('big.bin', bytes));
       for (let n = 0; n < 20; n++) mail.edit(MARIA, id, { html: `draft ${n}` });
-      expect(readdirSync(join(dir, 'mail'))).toHaveLength(1);
+      expect(readdirSync(join(path, 'mail'))).toHaveLength(1);
       mail.send(MARIA, id);
       await clock.advance(10_000);
       // The draft's file and the body of the mail, shared by four copies.
-      expect(readdirSync(join(dir, 'mail'))).toHaveLength(2);
+      expect(readdirSync(join(path, 'mail'))).toHaveLength(2);
       await state.flush();
-      expect(statSync(join(dir, 'state.json')).size).toBeLessThan(100_000);
+      expect(statSync(join(path, 'state.json')).size).toBeLessThan(100_000);
       const got = newest(JAN);
       expect(Buffer.from(mail.attachment(JAN, { messageId: got.id }, '1')?.bytes ?? []).equals(bytes)).toBe(true);
 
       clock.close();
-      const again = world({ state: createStateStore(dir), folder: join(dir, 'mail') });
-      expect(readdirSync(join(dir, 'mail'))).toHaveLength(1);
+      const again = world({ state: await open(), folder: join(path, 'mail') });
+      expect(readdirSync(join(path, 'mail'))).toHaveLength(1);
       expect(again.mail.mime(ANNA, again.newest(ANNA).id).length).toBeGreaterThan(27 * MB);
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
-  });
+    }));
 });
 
 describe('Import', () => {

@@ -1,8 +1,7 @@
 /** What people do with the mails they have: labels, archive, bin, spam, muting, scheduling, the undo window. */
 import { createStateStore } from '../../../workbench/world/state.ts';
+import { inFolder } from '../folder.ts';
 import type { MailAction } from '../../../workbench/contract.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANNA, JAN, MARIA, START, world } from './world.ts';
 
@@ -244,10 +243,9 @@ describe('Bcc', () => {
   });
 });
 
-test('a state on disk keeps labels, settings, files and scheduled mails', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'mail-'));
-  try {
-    const before = world({ state: createStateStore(dir), folder: join(dir, 'mail') });
+test('a state on disk keeps labels, settings, files and scheduled mails', () =>
+  inFolder(async ({ path, open }) => {
+    const before = world({ state: await open(), folder: join(path, 'mail') });
     const label = before.mail.createLabel(MARIA, 'Kept');
     before.mail.configure(MARIA, { undoSeconds: 30 });
     const { id } = before.mail.compose(MARIA, { to: [ANNA], subject: 'with file' });
@@ -256,7 +254,7 @@ test('a state on disk keeps labels, settings, files and scheduled mails', async 
     before.clock.close();
     await before.state.flush();
 
-    const after = world({ state: createStateStore(dir), folder: join(dir, 'mail') });
+    const after = world({ state: await open(), folder: join(path, 'mail') });
     expect(after.mail.labels(MARIA)).toEqual([label]);
     expect(after.mail.settings(MARIA).undoSeconds).toBe(30);
     await after.clock.advance(HOUR);
@@ -265,8 +263,4 @@ test('a state on disk keeps labels, settings, files and scheduled mails', async 
     const file = after.mail.attachment(ANNA, { messageId: got.id }, got.attachments?.[0]?.id ?? '');
     expect(Buffer.from(file?.bytes ?? []).equals(Buffer.alloc(100_000, 7))).toBe(true);
     after.clock.close();
-    await after.state.flush();
-  } finally {
-    rmSync(dir, { recursive: true });
-  }
-});
+  }));

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createStateStore } from '../../../workbench/world/state.ts';
+import { inFolder } from '../folder.ts';
 import { ADAM, ANNA, JAN, MARIA, PETER, PIXEL, TOM, world } from './world.ts';
 
 describe('Sending', () => {
@@ -44,28 +41,25 @@ describe('Sending', () => {
     expect(() => mail.undo(MARIA, sent.messageId)).toThrow('it has been sent');
   });
 
-  test('undo windows and deliveries go on after a restart', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'mail-'));
-    writeFileSync(join(dir, 'state.json'), '{}');
-    const state = createStateStore(dir);
-    const before = world({ state });
-    const first = before.mail.send(MARIA, before.mail.compose(MARIA, { to: [ANNA], subject: 'one' }).id);
-    before.mail.send(MARIA, before.mail.compose(MARIA, { to: [JAN, PETER], subject: 'two', html: PIXEL }).id);
-    await before.clock.advance(3_000);
-    before.clock.close();
-    await state.flush();
+  test('undo windows and deliveries go on after a restart', () =>
+    inFolder(async ({ open }) => {
+      const state = await open();
+      const before = world({ state });
+      const first = before.mail.send(MARIA, before.mail.compose(MARIA, { to: [ANNA], subject: 'one' }).id);
+      before.mail.send(MARIA, before.mail.compose(MARIA, { to: [JAN, PETER], subject: 'two', html: PIXEL }).id);
+      await before.clock.advance(3_000);
+      before.clock.close();
+      await state.flush();
 
-    const after = world({ state: createStateStore(dir) });
-    expect(after.mail.undoUntil(MARIA, first.messageId)).toBe(first.undoUntil);
-    after.mail.undo(MARIA, first.messageId);
-    await after.clock.advance(7_000);
-    expect(after.mail.list(ANNA, 'INBOX')).toEqual([]);
-    expect(after.mail.list(JAN, 'INBOX').map(({ subject }) => subject)).toEqual(['two']);
-    await after.clock.advance(10_000);
-    expect(after.requests).toHaveLength(1);
-    await after.state.flush();
-    rmSync(dir, { recursive: true });
-  });
+      const after = world({ state: await open() });
+      expect(after.mail.undoUntil(MARIA, first.messageId)).toBe(first.undoUntil);
+      after.mail.undo(MARIA, first.messageId);
+      await after.clock.advance(7_000);
+      expect(after.mail.list(ANNA, 'INBOX')).toEqual([]);
+      expect(after.mail.list(JAN, 'INBOX').map(({ subject }) => subject)).toEqual(['two']);
+      await after.clock.advance(10_000);
+      expect(after.requests).toHaveLength(1);
+    }));
 
   test('copies for Bcc are delivered and nobody but the sender sees the field', async () => {
     const { mail, clock, newest } = world();

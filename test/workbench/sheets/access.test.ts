@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inFolder } from '../folder.ts';
 import { append, createDesk, JAN, MARIA, refused, text } from './desk.ts';
 
 const failed = (words: string) => `API call to sheets.spreadsheets.get failed with error: ${words}`;
@@ -104,11 +102,9 @@ describe('who reaches a spreadsheet', () => {
     expect(maria.read(id, 'A1:A2')).toEqual([['y'], ['x']]);
   });
 
-  test('everything is there again after a restart', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'sheets-'));
-    try {
-      writeFileSync(join(dir, 'state.json'), '{}');
-      const first = createDesk(dir);
+  test('everything is there again after a restart', () =>
+    inFolder(async ({ open }) => {
+      const first = createDesk(await open());
       const id = first.maria.create({ sheets: [{ properties: { title: 'Tracked', gridProperties: { frozenRowCount: 1 } } }] });
       first.maria.batch(id, append(0, text('Key', 'Subject'), text('k1', '=1+1')), {
         repeatCell: {
@@ -120,13 +116,9 @@ describe('who reaches a spreadsheet', () => {
       first.maria.write(id, 'C2', [['=2*3']], 'USER_ENTERED');
       const before = first.maria.get(id, { includeGridData: true });
       await first.state.flush();
-      const second = createDesk(dir);
+      const second = createDesk(await open());
       expect(second.maria.get(id, { includeGridData: true })).toEqual(before);
       second.maria.batch(id, append(0, text('k2')));
       expect(second.maria.read(id, 'A:C')).toEqual([['Key', 'Subject'], ['k1', '=1+1', '6'], ['k2']]);
-      await second.state.flush();
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
-  });
+    }));
 });

@@ -3,14 +3,13 @@ import type { Caller, CallNote, Json, JsonObject } from '../../../workbench/cont
 import { GoogleError } from '../../../workbench/contract.ts';
 import { createSheets, driveHandlers, sheetsHandlers } from '../../../workbench/sheets/index.ts';
 import { createClock } from '../../../workbench/world/clock.ts';
-import { createStateStore } from '../../../workbench/world/state.ts';
+import { createStateStore, type StateWithFiles } from '../../../workbench/world/state.ts';
 
 export const SCOPE = 'https://www.googleapis.com/auth/';
 export const MARIA = 'maria@acme-partner.test';
 export const JAN = 'jan@acme-partner.test';
 
-export function createDesk(dir: string | null = null) {
-  const state = createStateStore(dir);
+export function createDesk(state: StateWithFiles = createStateStore(null)) {
   const sheets = createSheets({ state, clock: createClock({ state, frozenAt: Date.UTC(2026, 10, 23, 12) }) });
   const handlers = { ...sheetsHandlers(sheets), ...driveHandlers(sheets) };
   const note: CallNote = {};

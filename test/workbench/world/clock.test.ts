@@ -1,9 +1,9 @@
 /** The workbench's clock: frozen or running, forwards only. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClock } from '../../../workbench/world/clock.ts';
 import { createStateStore } from '../../../workbench/world/state.ts';
+import { inFolder } from '../folder.ts';
 
 const frozen = (at = 1000) => createClock({ frozenAt: at, state: createStateStore(null) });
 
@@ -102,17 +102,32 @@ test('what is due at once on a frozen clock runs without an advance', async () =
   expect(ran).toBe(true);
 });
 
-test('state is written whole and read again; a file that is no state is left alone', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'tracklog-state-'));
-  const store = createStateStore(dir);
-  const branch = store.branch('part', () => ({ list: [1] }));
-  branch.list.push(2);
-  expect(store.branch('part', () => ({ list: [9] }))).toBe(branch);
-  store.save();
-  await store.flush();
-  expect(createStateStore(dir).branch('part', () => ({ list: [] }))).toEqual({ list: [1, 2] });
-  writeFileSync(join(dir, 'state.json'), '{ broken');
-  expect(() => createStateStore(dir)).toThrow(SyntaxError);
-  expect(readFileSync(join(dir, 'state.json'), 'utf8')).toBe('{ broken');
-  rmSync(dir, { recursive: true });
-});
+test('state is written whole and read again; a file that is no state is left alone', () =>
+  inFolder(async ({ path, open }) => {
+    const store = await open();
+    const branch = store.branch('part', () => ({ list: [1] }));
+    branch.list.push(2);
+    expect(store.branch('part', () => ({ list: [9] }))).toBe(branch);
+    store.save();
+    await store.flush();
+    expect((await open()).branch('part', () => ({ list: [] }))).toEqual({ list: [1, 2] });
+    writeFileSync(join(path, 'state.json'), '{ broken');
+    expect(() => createStateStore(path)).toThrow(SyntaxError);
+    expect(readFileSync(join(path, 'state.json'), 'utf8')).toBe('{ broken');
+  }));
+
+test('a state that is closed holds what was changed before, and writes nothing any more', () =>
+  inFolder(async ({ path, open }) => {
+    const store = await open();
+    const branch = store.branch('part', () => ({ list: [1] }));
+    store.save();
+    branch.list.push(2);
+    await store.close();
+    branch.list.push(3);
+    jest.useFakeTimers();
+    store.save();
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+    await store.flush();
+    expect(JSON.parse(readFileSync(join(path, 'state.json'), 'utf8'))).toEqual({ part: { list: [1, 2] } });
+  }));
