@@ -44,6 +44,8 @@ const UNRECORDED = new Set([
   'Utilities.computeDigest',
   'Utilities.computeHmacSignature',
   'Utilities.computeRsaSignature',
+  'Utilities.decode',
+  'Utilities.encode',
   'Utilities.getUuid',
   'Utilities.gzip',
   'Utilities.ungzip',

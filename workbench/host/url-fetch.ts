@@ -32,6 +32,10 @@ export interface UrlFetchOptions {
 
 /** The network that Apps Script's requests come from. */
 const GOOGLE = { asn: 15169, asOrganization: 'Google LLC' };
+/** "get, delete, patch, post, or put" (reference/url-fetch/url-fetch-app). */
+const METHODS = new Set(['GET', 'DELETE', 'PATCH', 'POST', 'PUT']);
+/** What Google writes itself and lets no script write (reported). */
+const OWN_HEADERS = new Set(['host', 'content-length']);
 const GMAIL_API = 'https://gmail.googleapis.com/';
 
 /** Handlers of `UrlFetchApp.fetch` and `fetchAll`. A fetchAll is one call that takes as long as its slowest request. */
@@ -87,7 +91,10 @@ function check({ allowed }: UrlFetchOptions, request: JsonObject): void {
   // The documentation gives no wording for this one.
   if (allowed && !isAllowed(absolute(url), allowed))
     throw new GoogleError(`Access to ${url} is not allowed: the URL is not in the urlFetchWhitelist of the manifest.`);
+  if (!METHODS.has(methodOf(request))) throw new GoogleError('Attribute provided with invalid value: method');
   const headers = Object.entries((request['headers'] ?? {}) as JsonObject);
+  const own = headers.find(([name, value]) => OWN_HEADERS.has(name.toLowerCase()) || value === null);
+  if (own) throw new GoogleError(`Attribute provided with invalid value: Header:${own[1] === null ? 'null' : own[0]}`);
   if (headers.length > LIMITS.fetchHeaders.is) throw new GoogleError(LIMITS.fetchHeaders.text);
   if (headers.some(([name, value]) => Buffer.byteLength(`${name}: ${String(value)}`) > LIMITS.fetchHeaderBytes.is))
     throw new GoogleError(LIMITS.fetchHeaderBytes.text);
@@ -142,16 +149,16 @@ async function failing(fault: FaultRule | undefined, url: string, perform: () =>
 function wireRequest({ scriptId }: UrlFetchOptions, request: JsonObject, url: string): WireRequest {
   const payload = request['payload'] as JsonObject | undefined;
   const given = Object.entries((request['headers'] ?? {}) as JsonObject).map(([name, value]) => [name, String(value)] as const);
-  const own: (readonly [string, string])[] = [
-    ['User-Agent', `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${scriptId})`],
-    ['Accept-Encoding', 'identity'],
-  ];
+  const agent = `Mozilla/5.0 (compatible; Google-Apps-Script; beanserver; +https://script.google.com; id: ${scriptId})`;
+  const named = new Set(given.map(([name]) => name.toLowerCase()));
+  // What Google does with a User-Agent of the script's own is not published: here it goes out alone.
+  const own = [['User-Agent', agent] as const, ['Accept-Encoding', 'identity'] as const].filter(([name]) => !named.has(name.toLowerCase()));
   const method = methodOf(payload && request['method'] === undefined ? { method: 'post' } : request);
   if (!payload) return { method, url, headers: [...given, ...own], network: GOOGLE };
   const body = typeof payload['text'] === 'string' ? payload['text'] : Buffer.from(String(payload['base64']), 'base64');
   if (Buffer.byteLength(body) > LIMITS.fetchPostBytes.is) throw new GoogleError(LIMITS.fetchPostBytes.text);
   const type = String(request['contentType'] ?? payload['type'] ?? 'application/x-www-form-urlencoded');
-  const typed = given.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', type] as const];
+  const typed = named.has('content-type') ? [] : [['Content-Type', type] as const];
   return { method, url, headers: [...given, ...typed, ...own], body, network: GOOGLE };
 }
 

@@ -6,6 +6,8 @@ import { GoogleError, type Handlers, type JsonObject } from '../contract.ts';
 import { LIMITS } from '../runtime/limits.ts';
 import type { Random } from '../world/random.ts';
 import { text, whole } from './arguments.ts';
+import { decode, encode } from './charsets.ts';
+import { md2 } from './md2.ts';
 
 /** `DigestAlgorithm.SHA_256`, `MacAlgorithm.HMAC_SHA_256` and the like as OpenSSL names them. */
 const openssl = (name: string): string => name.replace('HMAC_', '').replace('_', '').toLowerCase();
@@ -35,10 +37,12 @@ const NO_TIME = new Date(1980, 0, 1);
 /** `randomOf` gives an execution's own randomness. */
 export function utilitiesHandlers(randomOf: (executionId: string) => Random): Handlers {
   return {
-    'Utilities.computeDigest': (_caller, args) =>
-      createHash(openssl(text(args, 0)))
-        .update(decoded(text(args, 1)))
-        .digest('base64'),
+    'Utilities.computeDigest': (_caller, args) => {
+      const [algorithm, message] = [text(args, 0), decoded(text(args, 1))];
+      return algorithm === 'MD2' ? md2(message).toString('base64') : createHash(openssl(algorithm)).update(message).digest('base64');
+    },
+    'Utilities.decode': (_caller, args) => decode(text(args, 0), decoded(text(args, 1))),
+    'Utilities.encode': (_caller, args) => encode(text(args, 0), text(args, 1)).toString('base64'),
     'Utilities.computeHmacSignature': (_caller, args) =>
       createHmac(openssl(text(args, 0)), decoded(text(args, 2)))
         .update(decoded(text(args, 1)))

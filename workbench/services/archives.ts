@@ -17,9 +17,10 @@ export function archives(rpc: Rpc): Archives {
     if (args.length > most || !isBlobSource(source) || (args.length === 2 && !isText(name))) throw mismatch(`Utilities.${method}`, args);
     return source.getBlob();
   };
-  /** Google unpacks nothing that does not say what it is: a fetched archive needs `setContentType` first. The wording is reported. */
+  /** Google unpacks nothing that does not say what it is: a fetched archive needs `setContentType` first. The words are reported. */
   const packed = (method: string, args: readonly unknown[], type: string): string => {
     const blob = one(method, args, 1);
+    if (blob.getContentType() === null) throw exception('Blob object must have non-null content type for this operation.');
     if (blob.getContentType() !== type) throw exception('Invalid argument');
     return toBase64(blob.getBytes());
   };
@@ -32,7 +33,8 @@ export function archives(rpc: Rpc): Archives {
     ungzip: (...args: unknown[]) => {
       const plain = bytes(rpc('Utilities.ungzip', packed('ungzip', args, GZIP)));
       const name = one('ungzip', args, 1).getName()?.replace(/\.gz$/i, '') ?? null;
-      return new Blob(plain, typeByExtension(name) ?? 'application/octet-stream', name);
+      // That its type is lost was measured (brucemcpherson/gas-fakes), with a name that promises none.
+      return new Blob(plain, typeByExtension(name), name);
     },
     zip: (...args: unknown[]) => {
       const [sources, name] = args;

@@ -1,9 +1,19 @@
 /** Blobs: bytes with a type and a name. Conversions between types are not here. */
-import { fromUtf8, utf8 } from './bytes.ts';
-import { guardClass } from './guard.ts';
+import { fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { guardClass, notHere } from './guard.ts';
+import { ask } from './rpc.ts';
 import { exception, isText, mismatch } from './signature.ts';
 
-type Charset = 'UTF-8' | 'US-ASCII';
+const isUtf8 = (charset: string): boolean => /^utf-?8$/i.test(charset);
+
+/** Text that was written in a charset, by its name in Java. Throws for one that nobody knows. */
+export function textIn(charset: string, bytes: readonly number[]): string {
+  return isUtf8(charset) ? fromUtf8(bytes) : String(ask('Utilities.decode', charset, toBase64(bytes)));
+}
+
+/** What Google turns into what ("For most blobs, 'application/pdf' is the only valid option", reference/base/blob); images into each other. */
+const IMAGE = /^image\/(bmp|gif|jpeg|png)$/;
+const isConvertible = (from: string, to: string): boolean => to === 'application/pdf' || (IMAGE.test(from) && IMAGE.test(to));
 
 export class Blob implements GoogleAppsScript.Base.Blob {
   static readonly googleName = 'Blob';
@@ -25,6 +35,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
   }
   getAs(contentType: string): Blob {
     if (contentType === this.#type) return this.copyBlob();
+    if (isConvertible(this.#type ?? '', contentType)) throw notHere(`Blob.getAs of ${this.#type ?? 'bytes'} as ${contentType}`);
     throw exception(`Converting from ${this.#type ?? 'null'} to ${contentType} is not supported.`);
   }
   getBlob(): Blob {
@@ -37,8 +48,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this.#type;
   }
   getDataAsString(charset: string = 'UTF-8'): string {
-    utf8Only(charset);
-    return fromUtf8(this.#bytes);
+    return textIn(charset, this.#bytes);
   }
   getName(): string | null {
     return this.#name;
@@ -59,8 +69,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     return this;
   }
   setDataFromString(text: string, charset: string = 'UTF-8'): Blob {
-    utf8Only(charset);
-    this.#bytes = utf8(text);
+    this.#bytes = isUtf8(charset) ? utf8(text) : (fromBase64(String(ask('Utilities.encode', charset, text))) ?? []);
     return this;
   }
   setName(name: string): Blob {
@@ -96,10 +105,6 @@ const TYPES: { readonly [extension: string]: string } = {
 /** The type that a file's name promises; null when its extension is none that is known. */
 export function typeByExtension(name: string | null): string | null {
   return TYPES[/\.([a-z0-9]+)$/i.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? null;
-}
-
-function utf8Only(charset: string): asserts charset is Charset {
-  if (!/^(utf-?8|us-?ascii)$/i.test(charset)) throw new Error(`The charset ${charset} is not implemented in the workbench`);
 }
 
 /** `Utilities.newBlob`. */

@@ -50,7 +50,7 @@ export function serviceChecks(target: Record<string, unknown>): (service: string
     let ready: Check | undefined;
     return function (this: unknown, ...args) {
       ready ??= check();
-      const result: unknown = Reflect.apply(method, this, ready(args));
+      const result = called(method, this, ready(args));
       published(result);
       return result;
     };
@@ -86,15 +86,26 @@ export function serviceChecks(target: Record<string, unknown>): (service: string
   };
 }
 
+/** Calls a method. Null goes for anything and some methods need what was not given: those fail as Google's do, whose words go on with the parameter's name. */
+function called(method: Method, owner: unknown, args: readonly unknown[]): unknown {
+  try {
+    return Reflect.apply(method, owner, args);
+  } catch (error) {
+    if (error instanceof TypeError && args.some((value) => value === null || value === undefined))
+      throw exception('Argument cannot be null');
+    throw error;
+  }
+}
+
 /** What stands before a method: for built-in services the kinds of the arguments, for advanced ones ("1-2") their number. */
-function checkOf(called: string, text: string, enums: Enums): Check {
+function checkOf(method: string, text: string, enums: Enums): Check {
   const [, least, most] = /^(\d+)-(\d+)$/.exec(text) ?? [];
   if (least !== undefined && most !== undefined) return (args) => counted(args, Number(least), Number(most));
   // CardService says of its own arguments what they are; nothing is reported of conversions there.
-  const overloads = new Overloads(text, enums, !called.startsWith('CardService.'));
+  const overloads = new Overloads(text, enums, !method.startsWith('CardService.'));
   return (args) => {
     const fitting = overloads.fit(args);
-    if (fitting === null) throw mismatch(called, args);
+    if (fitting === null) throw mismatch(method, args);
     return fitting;
   };
 }

@@ -1,6 +1,7 @@
 /** Comma-separated values, as `Utilities.parseCsv` reads them. */
+import { exception } from './signature.ts';
 
-/** RFC 4180, quotes doubled inside quotes. */
+/** RFC 4180, quotes doubled inside quotes. Throws Google's exception where a quoted cell has no end (text reported, cause not published). */
 export function parseCsv(csv: string, delimiter: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -25,6 +26,7 @@ export function parseCsv(csv: string, delimiter: string): string[][] {
     } else if (letter === '\n') endRow();
     else if (letter !== '\r') cell += letter;
   }
+  if (quoted) throw exception('Could not parse text.');
   if (cell !== '' || row.length > 0) endRow();
   return rows;
 }

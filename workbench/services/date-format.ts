@@ -1,6 +1,6 @@
 /** Dates by the patterns of java.text.SimpleDateFormat, as `Utilities.formatDate` and `Utilities.parseDate` take them. */
 import { exception } from './signature.ts';
-import { fieldsIn, momentIn, offsetIn, utc } from './time-zone.ts';
+import { fieldsIn, momentIn, offsetIn, utc, zoneName } from './time-zone.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -71,7 +71,7 @@ export function formatDate(time: number, timeZone: string, pattern: string): str
     S: (width) => padded(((time % 1000) + 1000) % 1000, width),
     Z: () => offset.replace(':', ''),
     X: (width) => (minutes === 0 ? 'Z' : width >= 3 ? offset : width === 2 ? offset.replace(':', '') : offset.slice(0, 3)),
-    z: () => (minutes === 0 ? 'GMT' : `GMT${offset}`),
+    z: (width) => zoneName(timeZone, time, width >= 4) ?? (minutes === 0 ? 'GMT' : `GMT${offset}`),
   };
   const write = (piece: Piece): string => {
     if ('text' in piece) return piece.text;

@@ -2,6 +2,7 @@
 import type { Json, Rpc } from '../contract.ts';
 import { toBase64 } from './bytes.ts';
 import { guarded } from './guard.ts';
+import { exception } from './signature.ts';
 
 type Files = GoogleAppsScript.Drive['Files'];
 type Permissions = GoogleAppsScript.Drive['Permissions'];
@@ -12,8 +13,9 @@ type Options = Parameters<Files['list']>[0];
 /** A blob on its way up; Google lets it be null. */
 function media(blob: unknown): Json {
   if (blob === undefined || blob === null) return null;
-  const source = blob as GoogleAppsScript.Base.BlobSource;
-  const content = source.getBlob();
+  if (typeof blob !== 'object' || !('getBlob' in blob) || typeof blob.getBlob !== 'function')
+    throw exception('The mediaData parameter only supports Blob types for upload.');
+  const content = (blob as GoogleAppsScript.Base.BlobSource).getBlob();
   return { bytes: toBase64(content.getBytes()), type: content.getContentType(), name: content.getName() };
 }
 

@@ -138,7 +138,7 @@ function call(rpc: Rpc, name: string, { body, ids: count = 0, media }: Shape, ar
   if (names.length !== 1 + count || !names.every(isText) || typeof resource !== 'object') throw exception(mismatch(name, args).message);
   const given = media === true && rest.length > 0 ? rest.shift() : null;
   const options = rest.shift();
-  if (rest.length > 0) throw mismatch(name, args);
+  if (rest.length > 0 || (options !== undefined && typeof options !== 'object')) throw mismatch(name, args);
   const [user = 'me', ...ids] = names;
   const answer = rpc(name, user, ids, encoded(resource) as Json, (options ?? null) as Json, mail(name, args, given));
   return method(name) === 'remove' || answer === null ? undefined : decoded(answer);

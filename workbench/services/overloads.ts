@@ -90,10 +90,11 @@ const PLAIN: { readonly [kind: string]: Kind } = {
   },
   n: number,
   i: {
-    ...number,
-    converts: (value) => value === '' || isNumeral(value),
+    takes: Number.isFinite,
+    converts: (value) => typeof value === 'number' || value === '' || isNumeral(value),
     convert(value) {
       if (value === '') throw exception("Cannot convert '' to int.");
+      if (typeof value === 'number') throw exception(`Cannot convert ${value} to int.`);
       return Number(value);
     },
   },

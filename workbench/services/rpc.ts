@@ -13,6 +13,11 @@ interface Answer {
 // Taken before the project is loaded: it may change its own globals, not ours.
 const { stringify, parse } = JSON;
 
+let way: Rpc = () => undefined;
+
+/** The way out for what scripts make without asking a service, such as blobs. */
+export const ask: Rpc = (serviceAndMethod, ...args) => way(serviceAndMethod, ...args);
+
 /** Wraps the raw call. `passed` hears how much modelled time the execution has used up. */
 export function createRpc(raw: RawCall, passed: (ms: number) => void): Rpc {
   const rpc: Rpc = (serviceAndMethod, ...args) => {
@@ -25,5 +30,6 @@ export function createRpc(raw: RawCall, passed: (ms: number) => void): Rpc {
     if (answer.error.details) Object.defineProperty(error, 'details', { value: answer.error.details, enumerable: true });
     throw error;
   };
+  way = rpc;
   return rpc;
 }

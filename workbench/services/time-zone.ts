@@ -27,6 +27,22 @@ export function fieldsIn(timeZone: string, time: number): ZonedFields {
   return { year, month: field('month'), day: field('day'), hour: field('hour'), minute: field('minute'), second: field('second') };
 }
 
+/** English speakers whose words for zones together are those of Java: "EST", "CET" and "AEDT" each come from people who live there. */
+const SPEAKERS = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
+
+/** What people call the zone at a moment, e.g. "CET" or "Central European Standard Time"; null for zones that go by their offset. */
+export function zoneName(timeZone: string, time: number, long: boolean): string | null {
+  if (fixedOffset(timeZone) !== null) return null;
+  // To Java these are two zones, to ICU one.
+  if (/^(Etc\/)?(GMT|Greenwich)$/.test(timeZone)) return long ? 'Greenwich Mean Time' : 'GMT';
+  for (const speaker of SPEAKERS) {
+    const parts = new Intl.DateTimeFormat(speaker, { timeZone, timeZoneName: long ? 'long' : 'short' }).formatToParts(time);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value;
+    if (name !== undefined && !/^(GMT|UTC)[+-]/.test(name)) return name;
+  }
+  return null;
+}
+
 /** Minutes east of Greenwich at a moment. */
 export function offsetIn(timeZone: string, time: number): number {
   const { year, month, day, hour, minute, second } = fieldsIn(timeZone, time);

@@ -1,7 +1,7 @@
 /** `UrlFetchApp`: HTTP as scripts see it. Checks and transport are on the workbench's side. */
 import type { Json, JsonObject, Rpc } from '../contract.ts';
-import { Blob } from './blob.ts';
-import { fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { Blob, textIn } from './blob.ts';
+import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { guardClass, guarded } from './guard.ts';
 import { multipart } from './multipart.ts';
 import { exception, isText, mismatch } from './signature.ts';
@@ -39,8 +39,7 @@ class HTTPResponse implements GoogleAppsScript.URL_Fetch.HTTPResponse {
     return this.#wire.text === undefined ? (fromBase64(this.#wire.base64 ?? '') ?? []) : utf8(this.#wire.text);
   }
   getContentText(charset: string = 'UTF-8'): string {
-    if (!/^(utf-?8|us-?ascii)$/i.test(charset)) throw new Error(`The charset ${charset} is not implemented in the workbench`);
-    return this.#wire.text ?? fromUtf8(this.getContent());
+    return this.#wire.text !== undefined && /^utf-?8$/i.test(charset) ? this.#wire.text : textIn(charset, this.getContent());
   }
   getHeaders(): { [name: string]: string } {
     return Object.fromEntries(this.#wire.headers);
@@ -78,7 +77,9 @@ function request(method: string, url: unknown, params: unknown): JsonObject {
     if (!KNOWN.has(name)) throw exception(`Attribute provided with invalid value: ${name}`);
     if (name === 'payload') options['payload'] = payload(value);
     else if (name === 'headers')
-      options['headers'] = Object.fromEntries(Object.entries(value as object).map(([key, text]) => [key, String(text)]));
+      options['headers'] = Object.fromEntries(
+        Object.entries(value as object).map(([key, text]) => [key, text === null || text === undefined ? null : String(text)]),
+      );
     else options[name] = typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
   }
   return options;

@@ -14,17 +14,18 @@ type Utilities = GoogleAppsScript.Utilities.Utilities;
 
 const Charset = enumeration<Utilities['Charset']>(['US_ASCII', 'UTF_8']);
 const DigestAlgorithm = enumeration<Utilities['DigestAlgorithm']>(['MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512']);
-// OpenSSL has MD2 no longer (it is broken since 2009), so it is named as missing when a script asks for it.
-Reflect.deleteProperty(guarded('Utilities.DigestAlgorithm', DigestAlgorithm as object), 'MD2');
 const RsaAlgorithm = enumeration<Utilities['RsaAlgorithm']>(['RSA_SHA_1', 'RSA_SHA_256']);
 const MacAlgorithm = enumeration<Utilities['MacAlgorithm']>(['HMAC_MD5', 'HMAC_SHA_1', 'HMAC_SHA_256', 'HMAC_SHA_384', 'HMAC_SHA_512']);
 
-/** Text in the given charset (UTF-8 unless told), or the bytes themselves. */
-function bytesOf(method: string, value: unknown, charset?: unknown): number[] {
-  if (isText(value)) return String(charset) === 'US_ASCII' ? [...value].map((letter) => Math.min(letter.charCodeAt(0), 63)) : utf8(value);
+/** Text in the given charset, or the bytes themselves. */
+function bytesOf(method: string, value: unknown, charset: unknown): number[] {
+  if (isText(value)) return String(charset) === 'UTF_8' ? utf8(value) : [...value].map(ascii);
   if (Array.isArray(value) && value.every((byte) => typeof byte === 'number')) return value;
   throw mismatch(`Utilities.${method}`, [value]);
 }
+
+/** A character of one byte, or a question mark. */
+const ascii = (letter: string): number => (letter.charCodeAt(0) < 128 ? letter.charCodeAt(0) : 63);
 
 const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
 
@@ -62,8 +63,9 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     ...archives(rpc),
     base64Decode: (encoded: string) => decode('base64Decode', encoded),
     base64DecodeWebSafe: (encoded: string) => decode('base64DecodeWebSafe', encoded),
-    base64Encode: (data: unknown, charset?: unknown) => toBase64(bytesOf('base64Encode', data, charset)),
-    base64EncodeWebSafe: (data: unknown, charset?: unknown) => toBase64(bytesOf('base64EncodeWebSafe', data, charset), true),
+    base64Encode: (data: unknown, charset: unknown = Charset.UTF_8) => toBase64(bytesOf('base64Encode', data, charset)),
+    base64EncodeWebSafe: (data: unknown, charset: unknown = Charset.UTF_8) => toBase64(bytesOf('base64EncodeWebSafe', data, charset), true),
+    // Without a charset, digests and signatures are made from US-ASCII, what it lacks being question marks (measured, brucemcpherson/gas-fakes).
     computeDigest: (algorithm: unknown, value: unknown, charset?: unknown) => {
       if (!EnumValue.of(DigestAlgorithm, algorithm)) throw mismatch('Utilities.computeDigest', [algorithm, value]);
       return listed(rpc('Utilities.computeDigest', String(algorithm), toBase64(bytesOf('computeDigest', value, charset))));
@@ -82,6 +84,7 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     },
     formatDate: (date, timeZone, pattern) => {
       takes('Utilities.formatDate', [date, timeZone, pattern], isDate, isText, isText);
+      if (Number.isNaN(date.getTime())) throw exception('Invalid argument: date. Should be of type: Date');
       return formatDate(date.getTime(), timeZone, pattern);
     },
     formatString: (template, ...args: unknown[]) => formatString(template, args),

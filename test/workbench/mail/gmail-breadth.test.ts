@@ -196,8 +196,19 @@ describe('GmailApp', () => {
     expect(app.getMessagesForThreads(threads).map((list) => list.length)).toEqual([1, 1]);
     expect(called).toEqual(['GmailApp.getMessagesForThreads']);
     expect(() => app.markThreadsRead(Array.from({ length: 101 }, () => first))).toThrow('at most 100 threads');
-    expect(() => app.search('x', 0, 501)).toThrow('Argument max cannot exceed 500.');
     expect(mail.list(MARIA, 'INBOX')).toEqual([]);
+  });
+
+  test.each([
+    ['500 threads at most', 0, 501, 'Argument max cannot exceed 500.'],
+    ['a beginning', -1, 5, 'Invalid argument: start'],
+    ['no fewer than none', 0, -1, 'Invalid argument: max'],
+  ])('a page of threads has %s, in a search, a list and a label', (_, start, max, words) => {
+    const { app } = script();
+    const label = app.createLabel('l');
+    expect(() => app.search('x', start, max)).toThrow(words);
+    expect(() => app.getInboxThreads(start, max)).toThrow(words);
+    expect(() => label.getThreads(start, max)).toThrow(words);
   });
 
   test('answers, answers to all, forwards with the files, drafts of answers', async () => {

@@ -185,7 +185,7 @@ test.each([
   ['Charts.newColumnChart().build().getBlob()', 'Exception: The chart has no data.'],
   [
     'Charts.newColumnChart().setDataTable(table).build().getAs("application/pdf")',
-    'Exception: Converting from image/png to application/pdf is not supported.',
+    'Error: Blob.getAs of image/png as application/pdf is not implemented in the workbench',
   ],
   ['Charts.newColumnChart().setDataTable([])', `${NOT}ColumnChartBuilder.setDataTable.`],
   ['Charts.newBarChart().setTitle({})', `Exception: The parameters ((class)) ${NOT}BarChartBuilder.setTitle.`],

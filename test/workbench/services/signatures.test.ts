@@ -123,8 +123,30 @@ describe('arguments that no overload takes', () => {
     expect((await bench.run('Gmail.Users.getProfile();')).error).toBe('Exception: Invalid number of arguments provided. Expected 1 only');
   });
 
-  test('an empty string is no Integer', async () => {
-    expect((await bench.run(`${SHEET} sheet.deleteRow("");`)).error).toBe("Exception: Cannot convert '' to int.");
+  test.each([
+    ['""', "Cannot convert '' to int."],
+    ['NaN', 'Cannot convert NaN to int.'],
+    ['1 / 0', 'Cannot convert Infinity to int.'],
+  ])('%s is no Integer', async (value, words) => {
+    expect((await bench.run(`${SHEET} sheet.deleteRow(${value});`)).error).toBe(`Exception: ${words}`);
+  });
+
+  test.each([
+    'file.setActiveSheet(null)',
+    'sheet.copyTo(null)',
+    'range.removeDuplicates(null)',
+    'DriveApp.getRootFolder().addFile(null)',
+    'DriveApp.getFileById(file.getId()).moveTo(later)',
+    'Utilities.parseCsv(null)',
+    'Utilities.newBlob("x").setBytes(null)',
+  ])('%s wants something', async (call) => {
+    expect((await bench.run(`${SHEET} ${call};`)).error).toBe('Exception: Argument cannot be null');
+  });
+
+  test('a file goes up as a blob', async () => {
+    expect((await bench.run('Drive.Files.create({ name: "x" }, "text");')).error).toBe(
+      'Exception: The mediaData parameter only supports Blob types for upload.',
+    );
   });
 
   test('checks bring no service into being that the script does not name', async () => {

@@ -125,6 +125,12 @@ test.each([
   expect((await bench.run(`CacheService.getUserCache().${call};`)).error).toBe(error);
 });
 
-test.each(['tryLock(-1)', 'waitLock(-1)'])('a lock cannot be waited for before it is asked for: %s', async (call) => {
-  expect((await bench.run(`LockService.getUserLock().${call};`)).error).toBe('Exception: Invalid argument: timeoutInMillis');
+test.each([
+  ['tryLock(0)', true],
+  ['tryLock(-1)', false],
+  ['waitLock(-1)', 'Lock timeout: another process was holding the lock for too long.'],
+  ['tryLock(NaN)', 'Cannot convert NaN to int.'],
+])('a lock cannot be had before it is asked for: %s is %s', async (call, expected) => {
+  const { value } = await bench.run(`try { return LockService.getUserLock().${call}; } catch (error) { return error.message; }`);
+  expect(value).toBe(expected);
 });

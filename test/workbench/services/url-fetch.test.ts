@@ -90,6 +90,21 @@ test.each([
     'fetch("https://echo.test/", { retries: 3 })',
     'Exception: Attribute provided with invalid value: retries',
   ],
+  [
+    'a method that the reference lacks',
+    'fetch("https://echo.test/", { method: "head" })',
+    'Exception: Attribute provided with invalid value: method',
+  ],
+  ...['Host', 'Content-Length'].map((name) => [
+    `a ${name} header`,
+    `fetch("https://echo.test/", { headers: { "${name}": "5" } })`,
+    `Exception: Attribute provided with invalid value: Header:${name}`,
+  ]),
+  [
+    'a header without a value',
+    'fetch("https://echo.test/", { headers: { "X-Key": null } })',
+    'Exception: Attribute provided with invalid value: Header:null',
+  ],
   ['an option without a value', 'fetch("https://echo.test/", { payload: null })', 'Exception: Attribute provided with no value: payload'],
 ])('fetch refuses %s', async (_, call, error) => {
   expect((await bench.run(`UrlFetchApp.${call};`)).error).toBe(error);

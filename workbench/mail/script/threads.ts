@@ -40,8 +40,16 @@ const CHANGE_LABELS = [SCOPE.mail, SCOPE.modify, SCOPE.labels];
 /** Ids of the threads with one of the messages, newest first. */
 export const threadIds = (messages: readonly StoredMessage[]): string[] => [...new Set(messages.map(({ threadId }) => threadId))];
 
-/** A page of a list; all of it (500 at most) without `max`. */
-export const range = z.tuple([z.number().int().min(0), z.number().int().min(0).max(500)]);
+const page = z.tuple([z.number().int(), z.number().int()]);
+
+/** Where a page of a list begins and how many it has, 500 at most. Throws Google's exception, whose words for less than nothing nobody has published. */
+export function range(args: readonly unknown[]): readonly [number, number] {
+  const [start, max] = page.parse(args);
+  if (max > 500) throw new GoogleError('Argument max cannot exceed 500.');
+  if (start < 0) throw new GoogleError('Invalid argument: start');
+  if (max < 0) throw new GoogleError('Invalid argument: max');
+  return [start, max];
+}
 
 function some(label: string): (messages: readonly StoredMessage[]) => boolean {
   return (messages) => messages.some(({ labels }) => labels.includes(label));
@@ -148,7 +156,7 @@ export function threadHandlers(access: ScriptAccess): Handlers {
     'GmailLabel.getThreads': (caller, args) => {
       access.requireReadAll(caller, 'GmailLabel.getThreads');
       const [id, start, max] = z.tuple([z.string(), z.number(), z.number()]).parse(args);
-      const [from, most] = range.parse([start, max]);
+      const [from, most] = range([start, max]);
       return threadIds(labelled(caller, label(caller, id))).slice(from, from + most);
     },
     'GmailLabel.getUnreadCount': (caller, args) => {
