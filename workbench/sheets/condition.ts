@@ -112,7 +112,7 @@ function formulaAt(formula: string, { reader, tab, row, column, range }: Looked)
 /** An operand as a number: a formula's value, or what the text means when it is typed. */
 function numberOf(text: string, at: Looked): number {
   if (text.trim() === '') return NaN;
-  const value = text.startsWith('=') ? formulaAt(text, at) : enter(text, at.file.locale).stored;
+  const value = text.startsWith('=') ? formulaAt(text, at) : enter(text, at.file.locale, dateOf(at.today).getUTCFullYear()).stored;
   return typeof value === 'number' ? value : NaN;
 }
 

@@ -26,7 +26,7 @@ export function createAccess(files: SheetFiles): Access {
     open,
     change(caller, id, note, apply) {
       const file = open(caller, id, 'write');
-      const edit = new Edit(file, caller.user, caller.projectId);
+      const edit = new Edit(file, caller.user, caller.projectId, files.now());
       const result = atomically(edit, () => apply(edit));
       note.cells = edit.cells;
       note.bytes = edit.bytes;

@@ -26,6 +26,8 @@ export class Edit {
     readonly file: SpreadsheetFile,
     readonly user: string,
     readonly projectId = '',
+    /** When it is, in milliseconds since 1970; unless told, when the file was last changed. */
+    readonly now = file.modifiedAt,
   ) {
     const { styles, tabs, ...rest } = file;
     const properties = structuredClone(rest);

@@ -9,12 +9,15 @@ export interface Entered {
   readonly format?: NumberFormat;
 }
 
-/** Reads typed text in a spreadsheet of this locale (`en_US`). A leading apostrophe makes it text; a leading `=` or `+` that is no number makes it a formula. */
-export function enter(text: string, locale: string): Entered {
+/**
+ * Reads typed text in a spreadsheet of this locale (`en_US`). A leading apostrophe makes it text; a leading `=` or `+` that is no number makes it a
+ * formula. Dates without a year are of the given one.
+ */
+export function enter(text: string, locale: string, year: number): Entered {
   if (text.startsWith("'")) return { stored: text.slice(1) };
   if (text.startsWith('=') && text.length > 1) return { stored: { formula: text } };
   const typed = text.trim();
-  const read = truth(typed) ?? number(typed, locale) ?? dateTime(typed, locale);
+  const read = truth(typed) ?? number(typed, locale) ?? dateTime(typed, locale, year);
   if (read) return read;
   if (typed.startsWith('+') && typed.length > 1) return { stored: { formula: `=${typed}` } };
   return { stored: text };
@@ -45,14 +48,16 @@ function number(text: string, locale: string): Entered | undefined {
 
 const TIME = '(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s*([ap]m))?';
 
-function dateTime(text: string, locale: string): Entered | undefined {
+function dateTime(text: string, locale: string, year: number): Entered | undefined {
   const time = new RegExp(`^${TIME}$`, 'i').exec(text);
   if (time) {
     const fraction = timeOfDay(time);
-    return fraction === undefined ? undefined : { stored: fraction, format: { type: 'TIME', pattern: time[3] ? 'h:mm:ss' : 'h:mm' } };
+    return fraction === undefined
+      ? undefined
+      : { stored: fraction, format: { type: 'TIME', pattern: `${time[3] ? 'h:mm:ss' : 'h:mm'}${time[4] ? ' am/pm' : ''}` } };
   }
   const [date = '', ...rest] = text.split(/[ T](?=\d{1,2}:)/);
-  const day = calendarDay(date, locale);
+  const day = calendarDay(date, locale, year);
   if (!day) return undefined;
   if (rest.length === 0) return { stored: day.serial, format: { type: 'DATE', pattern: day.pattern } };
   const clock = new RegExp(`^${TIME}$`, 'i').exec(rest.join(' '));
@@ -72,36 +77,43 @@ function timeOfDay([, hour, minute, second = '0', half]: RegExpExecArray): numbe
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY_FIRST = new RegExp(`^(\\d{1,2})([ -])${MONTH}\\2(\\d{4})$`, 'i');
-const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2}),? (\\d{4})$`, 'i');
+const DAY_FIRST = new RegExp(`^(\\d{1,2})([ -])${MONTH}(?:\\2(\\d{4}))?$`, 'i');
+const MONTH_FIRST = new RegExp(`^${MONTH} (\\d{1,2})(?:,? (\\d{4}))?$`, 'i');
 const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 /** English names of months only; other languages' are not read here. */
-function namedDay(text: string): { serial: number; pattern: string } | undefined {
+function namedDay(text: string, present: number): { serial: number; pattern: string } | undefined {
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst) {
     const [, day, sign = ' ', month = '', year] = dayFirst;
-    return valid(Number(year), monthOf(month), Number(day), `d${sign}${month.length > 3 ? 'mmmm' : 'mmm'}${sign}yyyy`);
+    const pattern = `d${sign}${month.length > 3 ? 'mmmm' : 'mmm'}`;
+    return valid(Number(year ?? present), monthOf(month), Number(day), year === undefined ? pattern : `${pattern}${sign}yyyy`);
   }
   const monthFirst = MONTH_FIRST.exec(text);
   if (!monthFirst) return undefined;
   const [, month = '', day, year] = monthFirst;
-  return valid(Number(year), monthOf(month), Number(day), `${month.length > 3 ? 'mmmm' : 'mmm'} d, yyyy`);
+  const pattern = `${month.length > 3 ? 'mmmm' : 'mmm'} d`;
+  return valid(Number(year ?? present), monthOf(month), Number(day), year === undefined ? pattern : `${pattern}, yyyy`);
 }
 
-function calendarDay(text: string, locale: string): { serial: number; pattern: string } | undefined {
-  const named = namedDay(text);
+function calendarDay(text: string, locale: string, present: number): { serial: number; pattern: string } | undefined {
+  const named = namedDay(text, present);
   if (named) return named;
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (iso) return valid(Number(iso[1]), Number(iso[3]), Number(iso[4]), `yyyy${iso[2]}mm${iso[2]}dd`);
-  const local = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);
+  const local = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d))?$/.exec(text);
   if (!local) return undefined;
-  const [, first, separator = '/', second, year] = local;
+  const [, first, separator = '/', second, written] = local;
   if (separator === '.' && locale === 'en_US') return undefined;
+  const year = written === undefined ? present : written.length === 2 ? century(Number(written)) : Number(written);
+  const end = written === undefined ? '' : `${separator}${written.length === 2 ? 'yy' : 'yyyy'}`;
   return locale === 'en_US'
-    ? valid(Number(year), Number(first), Number(second), `m${separator}d${separator}yyyy`)
-    : valid(Number(year), Number(second), Number(first), `dd${separator}mm${separator}yyyy`);
+    ? valid(year, Number(first), Number(second), `m${separator}d${end}`)
+    : valid(year, Number(second), Number(first), `dd${separator}mm${end}`);
 }
+
+/** Two digits are of 1930 to 2029, as in other spreadsheets; that Sheets draws the line there is unverified. */
+const century = (year: number): number => (year < 30 ? 2000 : 1900) + year;
 
 function valid(year: number, month: number, day: number, pattern: string): { serial: number; pattern: string } | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));

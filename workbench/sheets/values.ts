@@ -125,7 +125,8 @@ export function writeValues(
 /** Enters text as a person types it: a cell formatted as plain text keeps it, one without a number format takes on the format of what was read. */
 export function writeTyped(edit: Edit, tab: Tab, writer: CellWriter, row: number, column: number, text: string): void {
   const format = styleAt(edit.file, tab, row, column) ?? {};
-  const entered = format.numberFormat?.type === 'TEXT' ? { stored: text } : enter(text, edit.file.locale);
+  const entered =
+    format.numberFormat?.type === 'TEXT' ? { stored: text } : enter(text, edit.file.locale, new Date(edit.now).getUTCFullYear());
   writer.value(row, column, entered.stored);
   if ('format' in entered && entered.format && !format.numberFormat)
     writer.style(row, column, edit.styleIndex({ ...format, numberFormat: entered.format }));

@@ -38,7 +38,7 @@ export function createAppAccess(files: SheetFiles): AppAccess {
     open,
     change(caller, method, id, apply) {
       const file = open(caller, method, id, 'write');
-      const edit = new Edit(file, caller.user, caller.projectId);
+      const edit = new Edit(file, caller.user, caller.projectId, files.now());
       const result = atomically(edit, () => apply(edit));
       files.changed(file);
       return result;

@@ -5,6 +5,7 @@ import { validationFor } from '../cell-data.ts';
 import { meetsCondition } from '../condition.ts';
 import { createReader, type Effective, type Reader } from '../formula.ts';
 import type { SpreadsheetFile, Tab } from '../model.ts';
+import { dateOf } from '../number-format.ts';
 import { enter } from '../user-entered.ts';
 
 /** Throws when a strict rule refuses what a cell holds now. Empty cells pass; conditions that are not known pass too. `today` is a serial number. */
@@ -16,7 +17,7 @@ export function checkValidation(file: SpreadsheetFile, reader: Reader, tab: Tab,
 export function checkEntry(file: SpreadsheetFile, tab: Tab, row: number, column: number, text: string, today: number): void {
   if (tab.validations.length === 0) return;
   const reader = createReader(file);
-  const { stored } = enter(text, file.locale);
+  const { stored } = enter(text, file.locale, dateOf(today).getUTCFullYear());
   const value = stored !== null && typeof stored === 'object' ? reader.evaluate(stored.formula, tab) : stored;
   check(file, reader, tab, row, column, value, today);
 }
