@@ -151,12 +151,15 @@ function cellAt(file: SpreadsheetFile, reader: Reader, tab: Tab, row: number, co
   };
 }
 
+/** Whether a text is a date at all does not depend on the year, but for the 29th of February. */
+const LEAP_YEAR = 2000;
+
 /** What a person edits: the formula, a text with the apostrophe that keeps it one, a number with all its digits, else what is shown. */
 function enteredOf(stored: ReturnType<typeof storedAt>, words: string, format: CellFormat | undefined, locale: string): string {
   if (stored === null) return '';
   if (typeof stored === 'object') return stored.formula;
-  if (typeof stored === 'string') return enter(stored, locale).stored === stored ? stored : `'${stored}`;
-  if (typeof stored === 'boolean' || isDateFormat(format?.numberFormat) || enter(words, locale).stored === stored) return words;
+  if (typeof stored === 'string') return enter(stored, locale, LEAP_YEAR).stored === stored ? stored : `'${stored}`;
+  if (typeof stored === 'boolean' || isDateFormat(format?.numberFormat) || enter(words, locale, LEAP_YEAR).stored === stored) return words;
   return String(stored).replace('.', separators(locale).decimal);
 }
 

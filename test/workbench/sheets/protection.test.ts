@@ -35,6 +35,12 @@ function open(protect = `sheet.getRange('A1:B3').protect()`) {
   return { ...desk, id, attempt, run: as(MARIA) };
 }
 
+test.each(['getEditors', 'canDomainEdit'])('who may not edit a protection is not told of it by %s', (method) => {
+  const { attempt } = open();
+  const ask = `for (const one of file.getProtections(SpreadsheetApp.ProtectionType.RANGE)) one.${method}()`;
+  expect([attempt(ask), attempt(ask, MARIA)]).toEqual(['You do not have permission to perform that action.', 'fine']);
+});
+
 test.each([
   `sheet.getRange('A1').setValue(1)`,
   `sheet.getRange('B1:C1').setValues([[1, 2]])`,

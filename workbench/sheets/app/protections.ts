@@ -41,12 +41,18 @@ export function addProtection(edit: Edit, sheetId: number, area: Area | null): J
   return { id: added['protectedRangeId'] ?? 0, tab: sheetId };
 }
 
+/** "Throws an exception if the user does not have permission to edit the protected range or sheet" (reference/spreadsheet/protection); words unverified. */
+function editorsFor(file: SpreadsheetFile, range: ProtectedRange, user: string): NonNullable<ProtectedRange['editors']> {
+  if (!passes(file, range, user)) throw new GoogleError('You do not have permission to perform that action.');
+  return range.editors ?? {};
+}
+
 export const PROTECTION_GETTERS: { readonly [method: string]: (file: SpreadsheetFile, found: FoundProtection, user: string) => Json } = {
   getDescription: (_, { range }) => range.description ?? '',
   isWarningOnly: (_, { range }) => range.warningOnly ?? false,
-  getEditors: (_, { range }) => range.editors?.users ?? [],
+  getEditors: (file, { range }, user) => editorsFor(file, range, user).users ?? [],
   canEdit: (file, { range }, user) => passes(file, range, user),
-  canDomainEdit: (_, { range }) => range.editors?.domainUsersCanEdit ?? false,
+  canDomainEdit: (file, { range }, user) => editorsFor(file, range, user).domainUsersCanEdit ?? false,
   getRangeName: (file, { range }) => file.namedRanges.find(({ namedRangeId }) => namedRangeId === range.namedRangeId)?.name ?? null,
   getProtectionType: (_, { range }) => (isWholeSheet(range) ? 'SHEET' : 'RANGE'),
   getRange: (file, { range }) => ofGridRange(file, areaOf(file, range)) as unknown as Json,
