@@ -98,7 +98,7 @@ function snapshotOf(all: Readonly<Record<string, string>>): Snapshot {
   return {
     state: {
       settings,
-      progress: root === null ? NO_PROGRESS : progressOf(root),
+      progress: root === null ? NO_PROGRESS : { ...progressOf(root), ...(pages === root.pages ? {} : UNHEARD) },
       mails,
       intents: keys.filter((key) => key.startsWith(KEY.intent)).flatMap((key) => intentAt(all, key)),
       commands: keys.filter((key) => key.startsWith(KEY.command)).flatMap((key) => commandAt(all, key)),
@@ -119,6 +119,9 @@ function feedOf(all: Readonly<Record<string, string>>, root: Root | null): { mai
   }
   return { mails: salvage(all).slice(0, FEED_MAILS), pages: root === null ? NO_PAGES : { ...root.pages, count: 0 } };
 }
+
+/** Where the newest pages are lost, so is what they took in: it has to be heard again. */
+const UNHEARD: Partial<Progress> = { cursor: null, search: null, after: 0, heardAt: undefined };
 
 function progressOf(root: Root): Progress {
   return {

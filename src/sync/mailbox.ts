@@ -38,11 +38,9 @@ export function openingRequests(state: MemberState, accessToken: string, now: nu
   const { cursor, search } = state.progress;
   if (search !== null) return searchRequests(accessToken, search);
   if (cursor !== null) return [historyRequest(accessToken, cursor)];
-  // Mails or drafts without a cursor: the value that held it is lost, or Gmail has not answered yet. What was sent since then is searched for.
-  return [
-    profileRequest(accessToken),
-    ...(state.mails.length + state.intents.length > 0 ? searchRequests(accessToken, newSearch(state, now)) : []),
-  ];
+  // What is known without a cursor: the value that held it is lost, or Gmail has not answered yet. What was sent since then is searched for.
+  const begun = state.mails.length + state.intents.length > 0 || state.progress.sheet !== null;
+  return [profileRequest(accessToken), ...(begun ? searchRequests(accessToken, newSearch(state, now)) : [])];
 }
 
 /** Understands the answers to the opening requests, and asks on: for further pages, and for the messages themselves, as long as the time lasts. */

@@ -404,6 +404,29 @@ describe('The commit value lost', () => {
   });
 });
 
+describe('A page of the feed lost', () => {
+  test.each(['the newest', 'every'])('%s: what it took in is heard again, and nothing is written twice', (which) => {
+    const world = begunWorld();
+    for (const n of [1, 2]) {
+      applied(world, n);
+      world.send(`m${n}`, [mintedToken(n)], { to: `person${n}@gmail.com` });
+      world.load(mintedToken(n), OUTLOOK, world.now + HOUR);
+      world.now += 2 * HOUR;
+      world.run();
+    }
+    world.run();
+    const before = outcome(world);
+    const pages = [...world.properties.values.keys()].filter((key) => key.startsWith('f.'));
+    const { pages: newest } = JSON.parse(world.properties.values.get('root') ?? '') as { pages: { slot: string } };
+    for (const key of pages) if (which === 'every' || key === `f.${newest.slot}.0`) world.properties.values.set(key, '{"s":"cut');
+    world.now += MINUTE;
+    world.run();
+    world.run();
+    expect(outcome(world)).toEqual(before);
+    expect(world.callsOf(() => world.run())).toEqual(['readAll', 'fetchAll']);
+  });
+});
+
 test('Gmail silent at first: what is sent before its first answer is found', () => {
   const world = new World();
   world.instead.set('https://gmail.googleapis.com/', json({}, 503));

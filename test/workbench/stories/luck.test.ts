@@ -355,6 +355,17 @@ test(
 );
 
 test(
+  'Gmail forgot its history of a mail that its sender has put into the bin: it is found',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    gmail.workbench.mail.trash(maria.email, await tracked(gmail, maria, ['anna@northwind.test'], 'Thrown away'));
+    gmail.workbench.mail.expireHistory(maria.email);
+    await readLater(gmail, anna);
+    expect((await maria.homepage()).said).toContain('Thrown away\n1 likely open.');
+  }),
+);
+
+test(
   'Gmail forgot its history while an answer came: the answer is still found',
   story(async ({ gmail, maria, anna }) => {
     await maria.welcome();
