@@ -23,6 +23,7 @@ import {
   type Hit,
   type Instant,
   type NotTracked,
+  type Person,
   type TrackedMail,
 } from './tracked-mail.ts';
 
@@ -213,25 +214,37 @@ function addByToken(
   now: Instant,
 ): void {
   const fresh: Token[] = [];
+  let lostToCopy = false;
   for (const { token, quoted } of scan.images) {
     if (!known.has(token)) continue;
     const owner = ownerOf(mails, token);
-    if (owner !== undefined && owner.notTracked === 'image-removed' && !quoted) {
+    if (owner !== undefined && (owner.notTracked === 'image-removed' || owner.notTracked === 'plain-text') && !quoted) {
       giveBack(mails, owner, token, intents);
       fresh.push(token);
     } else if (owner !== undefined && quoted) {
       mails.set(owner.id, { ...owner, followedUpAt: Math.min(owner.followedUpAt ?? sent.sentAt, sent.sentAt) });
     } else if (owner !== undefined) {
       mails.set(owner.id, { ...owner, copied: true });
+      lostToCopy ||= intents.some((intent) => intent.token === token && isOriginal(intent, sent, owner));
     } else if (!quoted) {
       fresh.push(token);
     }
   }
   const tokens = unique(fresh);
-  if (tokens.length === 0) return;
+  if (tokens.length === 0) {
+    const mail = newMail(sent, [], scan.links, null, now);
+    if (lostToCopy) mails.set(sent.id, { ...mail, copied: true, told: { sent: true, stopped: true } });
+    return;
+  }
   const wanted = tokens.filter((token) => !intents.some((intent) => intent.token === token && !intent.record));
   if (wanted.length === 0) return;
   mails.set(sent.id, newMail(sent, wanted, scan.links, before.settings.tracking ? null : 'turned-off', now));
+}
+
+/** Whether the image was inserted into this mail's draft, and the mail that has it now is a copy that was sent before. */
+function isOriginal({ audience, record, people }: Intent, sent: SentMail, copy: TrackedMail): boolean {
+  const addresses = (list: readonly Person[]): string => list.map(({ address }) => address).join();
+  return record && audience === audienceOf(sent.recipients) && addresses(people) !== addresses(copy.people);
 }
 
 /** The draft with this image was another one: the mail that was taken for it belongs to the next draft to the same people, or to none. */

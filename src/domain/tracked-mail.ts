@@ -50,7 +50,7 @@ export interface TrackedMail {
   /** Gmail's message id, bare hex: the mail's key everywhere. */
   readonly id: string;
   readonly thread: string;
-  /** Usually one. Two when the member applied twice to one draft: they count as one mail. None when it is not tracked. */
+  /** Usually one. Two when the member applied twice to one draft: they count as one mail. None where a copy that left before has it. */
   readonly tokens: readonly Token[];
   readonly sentAt: Instant;
   readonly subject: string;

@@ -126,7 +126,7 @@ function endpointQuestion(ports: Ports, state: MemberState): Question | null {
   if (identity === null) return null;
   const mails = withCommands(state.mails, state.commands);
   const intents = waitingIntents(state.intents, state.commands);
-  const confirm = mails.filter((mail) => !mail.told.sent && mail.notTracked === null).slice(0, SYNC_LIMITS.confirm);
+  const confirm = mails.filter((mail) => !mail.told.sent && mail.notTracked === null).slice(0, SYNC_LIMITS.confirm / 2);
   // Switched off, every mail is stopped by the fold that follows: the endpoint hears of it before the next load.
   const changed = mails
     .map((mail) => asSettingsSay(mail, state.settings, now))

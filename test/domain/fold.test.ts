@@ -3,7 +3,7 @@ import { waitingDrafts } from '../../src/domain/feed.ts';
 import { fold, type Folded, type News } from '../../src/domain/fold.ts';
 import type { Command, MemberState } from '../../src/domain/member-state.ts';
 import { summarise } from '../../src/domain/summary.ts';
-import type { TrackedMail } from '../../src/domain/tracked-mail.ts';
+import type { NotTracked, TrackedMail } from '../../src/domain/tracked-mail.ts';
 import type { Token } from '../../src/endpoint/contract.ts';
 import {
   APPLE,
@@ -205,14 +205,18 @@ describe('Two drafts to the same people, and one lost its image', () => {
     expect(result.progress.erase).toEqual([{ token: B, stop: false }]);
   });
 
-  it('an ordinary mail to the same people is no longer called “not tracked” once the draft is sent with its image', () => {
+  it.each<[NotTracked, string | null]>([
+    ['image-removed', bare.html],
+    ['plain-text', null],
+  ])('an ordinary mail to the same people is no longer called “%s” once the draft is sent with its image', (reason, html) => {
     const one = state({ intents: [intent('k', A)] });
-    const early = folded(one, { sent: [bare] });
-    expect(called(early.state, 'bare')?.notTracked).toBe('image-removed');
+    const ordinary = { ...bare, html };
+    const early = folded(one, { sent: [ordinary] });
+    expect(called(early.state, 'bare')?.notTracked).toBe(reason);
     const late = folded(early.state, { sent: [withImage] });
     expect(late.state.mails.map(({ id }) => id)).toEqual(['image']);
     expect(late.undone.map(({ id }) => id)).toEqual(['bare']);
-    expect(late.state.mails).toEqual(after(one, [{ sent: [bare, withImage] }]).mails);
+    expect(late.state.mails).toEqual(after(one, [{ sent: [ordinary, withImage] }]).mails);
   });
 
   it('loads of the mail that has the image are not erased on account of the other', () => {
@@ -304,6 +308,26 @@ describe('The image in a second mail', () => {
     for (const list of orders([early, late])) {
       expect(only(folded(waiting, { sent: list }).state)).toMatchObject({ id: 'm1', copied: true });
     }
+  });
+
+  it.each([
+    ['an ordinary one', [A], [A]],
+    ['one that was applied itself', [B, A], [B, A]],
+  ])('pasted into %s that leaves before the draft: both are known as copied', (_, images, tokens) => {
+    const before = state({ intents: [intent('k', A), intent('l', B, {}, to('jan@acme.com'))] });
+    const copy = sent('copy', images, { recipients: to('jan@acme.com') });
+    const original = sent('original', [A], { sentAt: SENT_AT + HOUR });
+    for (const batches of [[{ sent: [original, copy] }], [{ sent: [copy] }, { sent: [original] }]]) {
+      const result = after(before, [...batches, { events: [event(1, SENT_AT + DAY, A, OUTLOOK)] }], SENT_AT + DAY);
+      expect(called(result, 'copy')).toMatchObject({ tokens, copied: true, notTracked: null });
+      expect(called(result, 'original')).toMatchObject({ tokens: [], copied: true, notTracked: null });
+      expect(waitingDrafts(result).map(({ token }) => token)).not.toContain(A);
+    }
+  });
+
+  it('sent again to the same people: one mail, copied', () => {
+    const again = sent('m2', [A], { sentAt: SENT_AT + HOUR });
+    expect(only(folded(waiting, { sent: [sent('m1', [A]), again] }).state)).toMatchObject({ id: 'm1', copied: true });
   });
 
   it('a forged or foreign image in a follow-up changes nothing', () => {

@@ -23,8 +23,9 @@ describe('Two drafts are to the same people', () => {
 });
 
 test('the first three people are kept, with names and addresses of bearable length', () => {
-  const people = keptPeople(to(`${'😀'.repeat(80)} <a@acme.com>`, 'b@acme.com', 'not an address', 'd@acme.com'));
+  const people = keptPeople(to(`${'😀'.repeat(80)} <a@acme.com>`, `x${'😀'.repeat(200)}`, 'not an address', 'd@acme.com'));
   expect(people).toHaveLength(3);
+  expect(people[1]?.address).toBe(`x${'😀'.repeat(119)}`);
   expect(people[0]).toEqual({ name: '😀'.repeat(60), address: 'a@acme.com' });
   expect(people[2]?.address).toBe('not an address');
 });

@@ -535,6 +535,50 @@ test(
 );
 
 test(
+  'a draft copied into another mail that leaves before it: both are in the feed, neither is counted',
+  story(async ({ gmail, maria, anna, ewa }) => {
+    await maria.welcome();
+    const original = await applied(maria, ['anna@northwind.test'], 'Original');
+    const copy = maria.compose({ to: ['ewa@contoso.test'], subject: 'Copy', html: original.now.html });
+    await apply(await copy.openAddOn());
+    copy.send();
+    await gmail.wait(MINUTE);
+    await maria.homepage();
+    original.send();
+    await gmail.wait(MINUTE);
+    await readLater(gmail, anna);
+    await readLater(gmail, ewa, 'images');
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('Copied to another email · 10:01\nanna@northwind.test\nOriginal');
+    expect(feed.said).toContain('Copied to another email · 10:00\newa@contoso.test\nCopy');
+    expect(feed.said).not.toContain('Applied');
+    expect(sheetOf(maria).mails.map(({ Subject, Opens }) => [Subject, Opens])).toEqual([
+      ['Copy', '0'],
+      ['Original', '0'],
+    ]);
+  }),
+);
+
+test(
+  'a plain mail to the same person is not taken for the draft that waits, once that is sent',
+  story(async ({ gmail, maria, anna }) => {
+    await maria.welcome();
+    const draft = await applied(maria, ['anna@northwind.test'], 'Careful');
+    await gmail.wait(SECOND);
+    maria.compose({ to: ['anna@northwind.test'], subject: 'Quick', plainText: true, html: 'On my way' }).send();
+    await gmail.wait(MINUTE);
+    expect((await maria.homepage()).said).toContain('Quick\nSent as plain text.');
+    draft.send();
+    await gmail.wait(MINUTE);
+    await readLater(gmail, anna);
+    const feed = await maria.homepage();
+    expect(feed.said).toContain('Careful\n1 likely open.');
+    expect(feed.said).not.toContain('Quick');
+    expect(sheetOf(maria).mails.map(({ Subject }) => Subject)).toEqual(['Careful']);
+  }),
+);
+
+test(
   'a forward by the recipient does not become a second mail of the sender',
   story(async ({ gmail, maria, anna, ewa }) => {
     await maria.welcome();
