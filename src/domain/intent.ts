@@ -44,7 +44,9 @@ export function audienceOf(recipients: readonly Recipient[]): string {
 export function keptPeople(recipients: readonly Recipient[]): Person[] {
   return recipients.slice(0, KEPT.people).map((recipient) => ({
     name: Array.from(recipient.name).slice(0, 60).join(''),
-    address: Array.from(recipient.address ?? recipient.raw).slice(0, 120).join(''),
+    address: Array.from(recipient.address ?? recipient.raw)
+      .slice(0, 120)
+      .join(''),
   }));
 }
 

@@ -45,7 +45,10 @@ export function searchRequest(
   const from = page === null ? '' : `&pageToken=${encodeURIComponent(page)}`;
   const fields = encodeURIComponent('messages(id,threadId),nextPageToken');
   // What somebody put into the bin after sending it is on its way all the same.
-  return get(`/messages?includeSpamTrash=true&q=${encodeURIComponent(q)}&maxResults=${what === 'sent' ? MOST_SENT : 500}${from}&fields=${fields}`, accessToken);
+  return get(
+    `/messages?includeSpamTrash=true&q=${encodeURIComponent(q)}&maxResults=${what === 'sent' ? MOST_SENT : 500}${from}&fields=${fields}`,
+    accessToken,
+  );
 }
 
 /** The newest drafts: enough to find the one that is being written. */
