@@ -57,6 +57,11 @@ describe('What every program comes to, two hours after sending', () => {
   });
 });
 
+test('the prefetch’s fingerprint says nothing from another network than Google’s', () => {
+  const elsewhere = { ...clients["Gmail's prefetch"], network: 'microsoft' } as const;
+  expect(judge(hit(1, SENT_AT + 2 * HOUR, elsewhere), NOTHING_KNOWN).kind).toBe('possible');
+});
+
 describe('A load before the mail was sent is the sender’s own where Gmail or a browser shows drafts', () => {
   test.each<[Client, VerdictKind, Why[]]>([
     ["Gmail's image proxy", 'you', ['before-send']],

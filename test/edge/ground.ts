@@ -6,7 +6,7 @@ import { syncResponseSchema, type SyncResponse } from '../../src/endpoint/contra
 import type { SyncRequest } from '../../src/endpoint/requests.ts';
 import type { Faults, Person, WireRequest, WireResponse } from '../../workbench/contract.ts';
 import { startEndpoint, type Endpoint, type EndpointOptions } from '../../workbench/endpoint.ts';
-import { createIdentity, type IdentityState } from '../../workbench/identity.ts';
+import { createIdentity, type Identity, type IdentityState } from '../../workbench/identity.ts';
 
 export const AUDIENCE = '314159265358-tracklog.apps.googleusercontent.com';
 export const ORIGIN = 'https://img.tracklog.test';
@@ -56,7 +56,7 @@ export const APPLE: Client = { headers: [['User-Agent', 'Mozilla/5.0']], network
 
 /** One key for all endpoints of a test file: making one takes a while. */
 const identityState: IdentityState = {};
-const identity = createIdentity(identityState);
+const ownIdentity = createIdentity(identityState);
 
 /** A started endpoint with the shortcuts that tests need. */
 export class Ground {
@@ -65,11 +65,10 @@ export class Ground {
   /** What the Worker wrote to its log. */
   readonly log: string[] = [];
   readonly identityState = identityState;
-  readonly identity = identity;
   readonly stateDir = mkdtempSync(join(tmpdir(), 'tracklog-test-edge-'));
   #endpoint: Endpoint | undefined;
 
-  constructor() {
+  constructor(readonly identity: Identity = ownIdentity) {
     const clock = { time: START, now: () => clock.time };
     this.clock = clock;
   }
@@ -80,7 +79,7 @@ export class Ground {
   }
 
   async start(bindings: EndpointOptions['bindings'] = {}): Promise<this> {
-    const { stateDir, clock, faults } = this;
+    const { stateDir, clock, faults, identity } = this;
     const log = (message: string): void => void this.log.push(message);
     this.#endpoint = await startEndpoint({ stateDir, clock, identity, audience: AUDIENCE, faults, log, bindings });
     return this;

@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet } from 'jose';
 import { endpointErrorSchema } from '../../src/endpoint/requests.ts';
 import { createIdentity, GOOGLE_ISSUER, type IdentityState } from '../../workbench/identity.ts';
 import { AUDIENCE, Ground, HOUR, MARIA, MINUTE, textOf } from './ground.ts';
@@ -111,6 +111,24 @@ describe('An identity token', () => {
 
   it.each(['x', 'a.b.c', 'ey.ey.ey', '....', `${'e'.repeat(8000)}`])('is refused when it is no token at all', async (text) => {
     expect(await ask(text)).toEqual([401, 'The identity token is malformed.']);
+  });
+
+  it('is accepted under each key that the issuer publishes, as while it changes them, and under no other', async () => {
+    const pairs = await Promise.all([1, 2, 3].map(() => generateKeyPair('RS256', { extractable: true })));
+    const [older, newer] = await Promise.all(pairs.map(async ({ publicKey }, n) => ({ ...(await exportJWK(publicKey)), kid: `key-${n}` })));
+    const changing = await new Ground({
+      ...ground.identity,
+      jwks: async () => ({ keys: [older ?? {}, newer ?? {}] }) as JSONWebKeySet,
+    }).start();
+    try {
+      const answers = pairs.map(async ({ privateKey: key }, n) => {
+        const identity = await forge({ key, header: { kid: `key-${n}` } });
+        return (await changing.post({ ...(await changing.request(MARIA)), identity })).status;
+      });
+      expect(await Promise.all(answers)).toEqual([200, 200, 401]);
+    } finally {
+      await changing.close();
+    }
   });
 
   it("cannot be checked while the issuer's keys are out of reach, and the answer says so", async () => {
