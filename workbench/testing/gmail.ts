@@ -11,6 +11,16 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+type Addresses = string | readonly string[];
+
+/** What is written into a draft; one address needs no list. */
+export type Letter = Omit<DraftPatch, 'to' | 'cc' | 'bcc'> & { readonly to?: Addresses; readonly cc?: Addresses; readonly bcc?: Addresses };
+
+function patchOf({ to, cc, bcc, ...rest }: Letter): DraftPatch {
+  const listed = (given: Addresses): readonly string[] => (typeof given === 'string' ? [given] : given);
+  return { ...rest, ...(to && { to: listed(to) }), ...(cc && { cc: listed(cc) }), ...(bcc && { bcc: listed(bcc) }) };
+}
+
 /** A draft in somebody's composer. */
 export class OpenDraft {
   constructor(
@@ -25,8 +35,8 @@ export class OpenDraft {
     return draft;
   }
 
-  edit(patch: DraftPatch): this {
-    this.workbench.mail.edit(this.user, this.id, patch);
+  edit(patch: Letter): this {
+    this.workbench.mail.edit(this.user, this.id, patchOf(patch));
     return this;
   }
 
@@ -58,8 +68,8 @@ export class MailUser {
     readonly email: string,
   ) {}
 
-  compose(initial: DraftPatch): OpenDraft {
-    return new OpenDraft(this.workbench, this.email, this.workbench.mail.compose(this.email, initial).id);
+  compose(initial: Letter): OpenDraft {
+    return new OpenDraft(this.workbench, this.email, this.workbench.mail.compose(this.email, patchOf(initial)).id);
   }
 
   draft(id: string): OpenDraft {
