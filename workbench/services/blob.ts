@@ -7,8 +7,8 @@ import { exception, isText, mismatch } from './signature.ts';
 const isUtf8 = (charset: string): boolean => /^utf-?8$/i.test(charset);
 
 /** Text that was written in a charset, by its name in Java. Throws for one that nobody knows. */
-export function textIn(charset: string, bytes: readonly number[]): string {
-  return isUtf8(charset) ? fromUtf8(bytes) : String(ask('Utilities.decode', charset, toBase64(bytes)));
+export function textIn(charset: string | null, bytes: readonly number[]): string {
+  return charset === null || isUtf8(charset) ? fromUtf8(bytes) : String(ask('Utilities.decode', charset, toBase64(bytes)));
 }
 
 /** What Google turns into what ("For most blobs, 'application/pdf' is the only valid option", reference/base/blob); images into each other. */
@@ -47,7 +47,7 @@ export class Blob implements GoogleAppsScript.Base.Blob {
   getContentType(): string | null {
     return this.#type;
   }
-  getDataAsString(charset: string = 'UTF-8'): string {
+  getDataAsString(charset: string | null = null): string {
     return textIn(charset, this.#bytes);
   }
   getName(): string | null {
@@ -68,8 +68,9 @@ export class Blob implements GoogleAppsScript.Base.Blob {
     this.#type = typeByExtension(this.#name) ?? this.#type;
     return this;
   }
-  setDataFromString(text: string, charset: string = 'UTF-8'): Blob {
-    this.#bytes = isUtf8(charset) ? utf8(text) : (fromBase64(String(ask('Utilities.encode', charset, text))) ?? []);
+  setDataFromString(text: string, charset: string | null = null): Blob {
+    if (!isText(text)) throw exception('Argument cannot be null');
+    this.#bytes = charset === null || isUtf8(charset) ? utf8(text) : (fromBase64(String(ask('Utilities.encode', charset, text))) ?? []);
     return this;
   }
   setName(name: string): Blob {

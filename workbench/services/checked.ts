@@ -86,13 +86,14 @@ export function serviceChecks(target: Record<string, unknown>): (service: string
   };
 }
 
+const lacks = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.some(lacks));
+
 /** Calls a method. Null goes for anything and some methods need what was not given: those fail as Google's do, whose words go on with the parameter's name. */
 function called(method: Method, owner: unknown, args: readonly unknown[]): unknown {
   try {
     return Reflect.apply(method, owner, args);
   } catch (error) {
-    if (error instanceof TypeError && args.some((value) => value === null || value === undefined))
-      throw exception('Argument cannot be null');
+    if (error instanceof TypeError && args.some(lacks)) throw exception('Argument cannot be null');
     throw error;
   }
 }

@@ -25,6 +25,8 @@ export function notHere(member: string, why = 'is not implemented in the workben
 function missing(nameOf: (receiver: unknown) => string): object {
   return new Proxy(Object.prototype, {
     get(target, key, receiver) {
+      // Services print as their names.
+      if (key === 'toString') return () => nameOf(receiver);
       if (typeof key === 'symbol' || key in target || HARMLESS.has(key)) return Reflect.get(target, key, receiver) as unknown;
       throw notHere(`${nameOf(receiver)}.${key}`);
     },

@@ -18,8 +18,13 @@ interface Wire {
 class HTTPResponse implements GoogleAppsScript.URL_Fetch.HTTPResponse {
   static readonly googleName = 'UrlFetchApp.HTTPResponse';
   readonly #wire: Wire;
-  constructor(wire: Wire) {
+  readonly #url: string;
+  constructor(wire: Wire, url: string) {
     this.#wire = wire;
+    this.#url = url;
+  }
+  #header(wanted: string): string | undefined {
+    return this.#wire.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
   }
   getAllHeaders(): HeaderMap {
     const all: HeaderMap = {};
@@ -33,13 +38,17 @@ class HTTPResponse implements GoogleAppsScript.URL_Fetch.HTTPResponse {
     return this.getBlob().getAs(contentType);
   }
   getBlob(): Blob {
-    return new Blob(this.getContent(), this.#wire.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null);
+    // That there is a name was measured (brucemcpherson/gas-fakes), where it comes from was not.
+    const name = /filename="?([^";]+)/.exec(this.#header('content-disposition') ?? '')?.[1] ?? /([^/?#]*)(?:[?#].*)?$/.exec(this.#url)?.[1];
+    return new Blob(this.getContent(), this.#header('content-type') ?? null, name ?? null);
   }
   getContent(): number[] {
     return this.#wire.text === undefined ? (fromBase64(this.#wire.base64 ?? '') ?? []) : utf8(this.#wire.text);
   }
-  getContentText(charset: string = 'UTF-8'): string {
-    return this.#wire.text !== undefined && /^utf-?8$/i.test(charset) ? this.#wire.text : textIn(charset, this.getContent());
+  getContentText(charset: string | null = null): string {
+    return this.#wire.text !== undefined && (charset === null || /^utf-?8$/i.test(charset))
+      ? this.#wire.text
+      : textIn(charset, this.getContent());
   }
   getHeaders(): { [name: string]: string } {
     return Object.fromEntries(this.#wire.headers);
@@ -98,21 +107,23 @@ function payload(value: unknown): Json {
 }
 
 export function install(target: Record<string, unknown>, rpc: Rpc): void {
-  const respond = (wire: Json | undefined): HTTPResponse => new HTTPResponse(wire as unknown as Wire);
+  const respond = (wire: Json | undefined, url: Json | undefined): HTTPResponse => new HTTPResponse(wire as unknown as Wire, String(url));
   type Service = GoogleAppsScript.URL_Fetch.UrlFetchApp;
   const service: Service = {
-    fetch: (url: string, params?: object) => respond(rpc('UrlFetchApp.fetch', request('UrlFetchApp.fetch', url, params))),
+    fetch: (url: string, params?: object) => respond(rpc('UrlFetchApp.fetch', request('UrlFetchApp.fetch', url, params)), url),
     getRequest: (url: string, params?: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions) => {
       request('UrlFetchApp.getRequest', url, params);
-      const { payload: body, headers = {}, ...rest } = params ?? {};
+      const { payload: body, headers = {}, method, ...rest } = params ?? {};
+      const verb = (method ?? (body === undefined ? 'get' : 'post')).toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod;
       return {
         url,
-        method: body === undefined ? 'get' : 'post',
+        method: verb,
         headers,
         followRedirects: true,
         useIntranet: false,
         validateHttpsCertificates: true,
-        ...(body === undefined ? {} : { contentType: 'application/x-www-form-urlencoded', payload: body }),
+        ...(/^(post|put|patch)$/.test(verb) ? { contentType: 'application/x-www-form-urlencoded' } : {}),
+        ...(body === undefined ? {} : { payload: body }),
         ...rest,
       };
     },
@@ -123,7 +134,7 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
           ? request('UrlFetchApp.fetchAll', entry, undefined)
           : request('UrlFetchApp.fetchAll', (entry as { url?: unknown }).url, entry),
       );
-      return (rpc('UrlFetchApp.fetchAll', list) as Json[]).map(respond);
+      return (rpc('UrlFetchApp.fetchAll', list) as Json[]).map((wire, n) => respond(wire, list[n]?.['url']));
     },
   };
   target['UrlFetchApp'] = guarded('UrlFetchApp', service);

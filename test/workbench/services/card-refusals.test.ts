@@ -50,6 +50,16 @@ test.each([
 
 test.each([
   ['two inputs of one name', "card(input('a'), input('a'))", 'CardService.CardBuilder: the field name a is used by more than one widget.'],
+  [
+    'a button without anything to see',
+    "card(C.newImageButton().setAltText('a').setOpenLink(C.newOpenLink().setUrl('https://docs.test/')))",
+    'CardService.ImageButton: an icon is required.',
+  ],
+  [
+    'two chosen of which one can be',
+    "card(C.newSelectionInput().setType(C.SelectionInputType.DROPDOWN).setFieldName('f').addItem('a', 'a', true).addItem('b', 'b', true))",
+    'CardService.SelectionInput: only one item can be selected.',
+  ],
   ['an hour that no day has', 'C.newTimePicker().setHours(24)', 'Invalid argument: hours. Should be between 0 and 23.'],
   ['a minute that no hour has', 'C.newTimePicker().setMinutes(60)', 'Invalid argument: minutes. Should be between 0 and 59.'],
   [

@@ -25,3 +25,9 @@ test('a refusal of Google’s is nobody’s miss', async () => {
   expect(error).toContain('Requested entity was not found.');
   expect(record.missing ?? []).toEqual([]);
 });
+
+test('services print as their names', async () => {
+  const { value, record } = await bench.run('return [GmailApp, Utilities, Sheets, CalendarApp].map(String);');
+  expect(value).toEqual(['GmailApp', 'Utilities', 'Sheets', 'CalendarApp']);
+  expect(record.missing ?? []).toEqual([]);
+});

@@ -185,3 +185,19 @@ describe('what Apps Script converts, or takes as nothing', () => {
     expect(value).toBe(expected);
   });
 });
+
+// They leave much behind, and so come last.
+const PORTION = 12;
+// A few methods at a time, as an execution has six minutes.
+const portions = known.flatMap((name) => {
+  const { length } = (signatures.services[name] ?? signatures.classes[name] ?? '').split(' ');
+  return Array.from({ length: Math.ceil(length / PORTION) }, (_, n): [string, number] => [name, PORTION * n]);
+});
+test.each(portions)('%s (methods from %d on) meets odd arguments with Google’s exceptions or with what is missing', async (name, from) => {
+  bench.load(everyMethod);
+  const { value, error } = await bench.call('oddities', { event: { signatures, name, from, to: from + PORTION } });
+  expect(error).toBeNull();
+  const { calls, wrong } = value as { calls: number; wrong: readonly string[] };
+  expect(wrong).toEqual([]);
+  expect(calls).toBeGreaterThan(0);
+});

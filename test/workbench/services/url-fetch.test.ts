@@ -18,6 +18,7 @@ beforeAll(async () => {
     const { pathname } = new URL(request.url);
     if (pathname === '/404') return answer(404, 'No such page');
     if (pathname === '/bytes') return answer(200, new Uint8Array([0, 255, 128]), [['Content-Type', 'image/gif']]);
+    if (pathname === '/named') return answer(200, 'x', [['Content-Disposition', 'attachment; filename="report.pdf"']]);
     if (pathname === '/round') return answer(302, '', [['Location', '/round']]);
     if (pathname === '/move') return answer(302, '', [['Location', '/there']]);
     return answer(200, `${request.method} ${Buffer.from(request.body ?? '').toString()} żółw`, [
@@ -58,6 +59,23 @@ test.each([
   expect(seen[0]?.method).toBe(method);
   expect(Buffer.from(seen[0]?.body ?? '').toString()).toBe(body);
   expect(Object.fromEntries(seen[0]?.headers ?? [])['Content-Type']).toBe(type);
+});
+
+test.each([
+  ['', { method: 'get', headers: {}, followRedirects: true }],
+  ['{ method: "POST", headers: { a: "b" } }', { method: 'post', headers: { a: 'b' }, contentType: 'application/x-www-form-urlencoded' }],
+  ['{ payload: "x", contentType: "text/csv" }', { method: 'post', payload: 'x', contentType: 'text/csv' }],
+])('getRequest(url, %s) tells what would be sent', async (params, expected) => {
+  const { value } = await bench.run(`return UrlFetchApp.getRequest("https://echo.test/a"${params && `, ${params}`});`);
+  expect(value).toMatchObject({ url: 'https://echo.test/a', ...expected });
+  expect(seen).toEqual([]);
+});
+
+test('the blob of an answer is called as the answer says, or as the end of the address', async () => {
+  const { value } = await bench.run(
+    `return ['bytes', 'named', 'dir/a.csv?x=1/2'].map((path) => UrlFetchApp.fetch("https://echo.test/" + path).getBlob().getName());`,
+  );
+  expect(value).toEqual(['bytes', 'report.pdf', 'a.csv']);
 });
 
 test('redirects are followed unless told not to', async () => {

@@ -129,6 +129,11 @@ test.each(['application/pdf', 'image/jpeg'])('what Google turns into %s and the 
   expect(record.missing).toEqual([expect.stringContaining('Blob.getAs')]);
 });
 
+test('a charset that is read and not written is named as missing', async () => {
+  const { error } = await bench.run('Utilities.newBlob("").setDataFromString("日", "ISO-2022-JP");');
+  expect(error).toBe('Error: Writing text in the charset ISO-2022-JP is not implemented in the workbench');
+});
+
 test('sleeping passes modelled time, not real time', async () => {
   const began = performance.now();
   const { record } = await bench.run('Utilities.sleep(20000);');

@@ -203,6 +203,14 @@ test.each<Rows[number]>([
     { updateNamedRange: { namedRange: { namedRangeId: 'n2', name: 'other' }, fields: 'name' } },
     'No named range with id: n2',
   ],
+  [
+    'a name that is another’s',
+    [
+      { addNamedRange: { namedRange: { namedRangeId: 'n3', name: 'third', range: range(0, 0, 1, 1) } } },
+      { updateNamedRange: { namedRange: { namedRangeId: 'n3', name: 'known' }, fields: 'name' } },
+    ],
+    'Cannot update named range with name known, a named range with that name already exists.',
+  ],
   ['to remove a named range that is not there', { deleteNamedRange: { namedRangeId: 'n3' } }, 'No named range with id: n3'],
   [
     'metadata without a key',

@@ -57,6 +57,11 @@ test.each([
     "SpreadsheetApp.newConditionalFormatRule().setRanges([sheet.getRange('A1')]).build()",
     'The conditional format rule must contain a condition.',
   ],
+  [
+    'the order of a column that is not sorted',
+    "sheet.getRange('A1:B2').createFilter().getColumnSortSpec(2).isAscending()",
+    'Unexpected error while getting the method or property isAscending on object SpreadsheetApp.SortSpec.',
+  ],
   ['a colour that was never set', 'SpreadsheetApp.newColor().build()', 'The color has not been set.'],
   [
     'a theme’s colour as a mixture',

@@ -39,7 +39,7 @@ export class Protection implements P {
     return this.addEditors([emailOf(person)]);
   }
   addEditors(emails: string[]): P {
-    return this.#change({ set: 'editors', add: emails, remove: [] });
+    return this.#change({ set: 'editors', add: [...emails], remove: [] });
   }
   removeEditor(person: Person): P {
     return this.removeEditors([emailOf(person)]);
