@@ -113,12 +113,20 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     runAlarm: (token) => command(`alarm/${token}`),
     failRecording: (when, times) => command(`fail/${when}/${times}`),
     async close() {
-      await command('settle');
+      // Ctrl+C in a terminal ends workerd as well, perhaps before this program asks it anything.
+      await command('settle').catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
       agent.destroy();
       await worker.dispose();
       if (options.stateDir === null) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The other side of a connection is no longer there. */
+function isGone(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET');
 }
 
 const NONSENSE: WireResponse = {

@@ -23,10 +23,11 @@ interface Started {
 }
 
 /** Starts the program and waits until it tells where its state is kept. Throws what it said when it ends before. */
-async function startNotes(flags: readonly string[], env: NodeJS.ProcessEnv): Promise<Started> {
+async function startNotes(flags: readonly string[], env: NodeJS.ProcessEnv, detached = false): Promise<Started> {
   const child = spawn(process.execPath, ['scripts/start.mjs', '--project', project, '--port', '0', ...flags], {
     cwd: repositoryRoot(),
     env,
+    detached,
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let said = '';
@@ -63,6 +64,16 @@ test('the program tells what the project cannot have here, where its web app is 
   // tsx keeps what it compiled for the next start.
   expect(readdirSync(temporary).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   rmSync(temporary, { recursive: true });
+}, 60_000);
+
+test('Ctrl+C, which a terminal sends to every process at once, ends it without a word of error and keeps the state', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'tracklog-state-'));
+  const { child, said, ended } = await startNotes(['--state', state], process.env, true);
+  process.kill(-(child.pid ?? NaN), 'SIGINT');
+  expect(await ended).toBe(0);
+  expect(said()).not.toMatch(/error|ECONN/i);
+  expect(readdirSync(state)).toContain('state.json');
+  forget(state);
 }, 60_000);
 
 test('a second workbench of the same project leaves the first one’s state alone, and says where that one answers', async () => {
