@@ -106,7 +106,7 @@ async function minify(code: string, map: string): Promise<{ code: string; map: s
       target,
       parser: { syntax: 'ecmascript' },
       minify: {
-        compress: { ecma: 2019, passes: 2, toplevel: false },
+        compress: { ecma: 2019, passes: 4, toplevel: false },
         mangle: { toplevel: false },
         format: { ecma: 2019, comments: false },
       },
