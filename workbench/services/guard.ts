@@ -54,6 +54,9 @@ export function guardClass(name: string | ((instance: unknown) => string), base:
   const { prototype } = base as unknown as { prototype: object };
   if (!Object.hasOwn(prototype, 'toString'))
     Object.defineProperty(prototype, 'toString', { value: shortName, writable: true, configurable: true });
+  // To JSON an object of Google's is empty: what it holds lies on Google's side.
+  if (!Object.hasOwn(prototype, 'toJSON'))
+    Object.defineProperty(prototype, 'toJSON', { value: () => ({}), writable: true, configurable: true });
   Object.setPrototypeOf(prototype, missing(typeof name === 'string' ? () => name : name));
 }
 

@@ -26,7 +26,11 @@ test('a refusal of Google’s is nobody’s miss', async () => {
   expect(record.missing ?? []).toEqual([]);
 });
 
-test('services print as their names', async () => {
+test('services print as their names, and their objects are empty in JSON', async () => {
+  const { value: json } = await bench.run(
+    "return JSON.stringify([SpreadsheetApp.create('x').getSheets()[0].getRange('A1'), Utilities.newBlob('x')]);",
+  );
+  expect(json).toBe('[{},{}]');
   const { value, record } = await bench.run('return [GmailApp, Utilities, Sheets, CalendarApp].map(String);');
   expect(value).toEqual(['GmailApp', 'Utilities', 'Sheets', 'CalendarApp']);
   expect(record.missing ?? []).toEqual([]);

@@ -96,6 +96,10 @@ describe('SpreadsheetApp', () => {
       `sheet.insertRowsAfter(1000, 384000); sheet.getMaxRows()`,
       'This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
     ],
+    [
+      `SpreadsheetApp.create('Large', 10001, 1000)`,
+      'This action would increase the number of cells in the workbook above the limit of 10000000 cells.',
+    ],
     [`sheet.deleteRows(999, 3)`, 'Those rows are out of bounds.'],
     [`sheet.deleteRows(1, 1000); SpreadsheetApp.flush()`, "You can't delete all the rows on the sheet."],
     [`file.insertSheet('sheet1')`, 'A sheet with the name "sheet1" already exists. Please enter another name.'],

@@ -10,6 +10,7 @@ import { band } from '../requests/formats.ts';
 import { addTab, copyTab } from '../requests/tabs.ts';
 import type { BandedRange } from '../resources.ts';
 import { addTabs } from '../spreadsheet-resource.ts';
+import { Refusal } from '../refusal.ts';
 import { createAppAccess, plainly, requireSpreadsheets, tabOf } from './access.ts';
 import { rectOf } from './cells.ts';
 import { FILE_GETTERS, ofGridRange, TAB_GETTERS } from './getters.ts';
@@ -43,7 +44,8 @@ export function spreadsheetAppHandlers(files: SheetFiles): Handlers {
         addTabs(edit, [{ properties: { gridProperties: { rowCount: Number(rows ?? 1000), columnCount: Number(columns ?? 26) } } }]);
       } catch (error) {
         files.remove(file.id);
-        throw error;
+        // A script has not asked for a list of tabs.
+        throw error instanceof Refusal ? new GoogleError(error.message.replace('Invalid sheets[0]: ', '')) : error;
       }
       files.save();
       return file.id;
