@@ -5,7 +5,7 @@ import { rowFilter } from '../sheets/basic-filter.ts';
 import { shown, validationAt } from '../sheets/cell-data.ts';
 import { createReader, isCellError, type Reader } from '../sheets/formula.ts';
 import { storedAt, styleAt, type SpreadsheetFile, type Tab } from '../sheets/model.ts';
-import { isDateFormat, separators } from '../sheets/number-format.ts';
+import { isDateFormat, separators, showNumber } from '../sheets/number-format.ts';
 import type { CellFormat, DataValidationRule } from '../sheets/resources.ts';
 import { enter } from '../sheets/user-entered.ts';
 
@@ -154,11 +154,13 @@ function cellAt(file: SpreadsheetFile, reader: Reader, tab: Tab, row: number, co
 /** Whether a text is a date at all does not depend on the year, but for the 29th of February. */
 const LEAP_YEAR = 2000;
 
-/** What a person edits: the formula, a text with the apostrophe that keeps it one, a number with all its digits, else what is shown. */
+/** What a person edits: the formula, a text with the apostrophe that keeps it one, a date with its year, a number with all its digits, else what is shown. */
 function enteredOf(stored: ReturnType<typeof storedAt>, words: string, format: CellFormat | undefined, locale: string): string {
   if (stored === null) return '';
   if (typeof stored === 'object') return stored.formula;
   if (typeof stored === 'string') return enter(stored, locale, LEAP_YEAR).stored === stored ? stored : `'${stored}`;
+  const { type, pattern = '' } = format?.numberFormat ?? {};
+  if (typeof stored === 'number' && type === 'DATE' && !/y/i.test(pattern)) return showNumber(stored, { type, pattern: '' }, locale);
   if (typeof stored === 'boolean' || isDateFormat(format?.numberFormat) || enter(words, locale, LEAP_YEAR).stored === stored) return words;
   return String(stored).replace('.', separators(locale).decimal);
 }

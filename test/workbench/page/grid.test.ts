@@ -96,6 +96,7 @@ test.each<[string, string | number | boolean, string, Json | null, string, strin
   ['a number that is shown shorter than it is', 3.14159, 'RAW', { type: 'NUMBER', pattern: '0.0' }, '3.1', '3.14159'],
   ['a percentage', '25%', 'USER_ENTERED', null, '25%', '25%'],
   ['a date', '2026-11-12', 'USER_ENTERED', null, '2026-11-12', '2026-11-12'],
+  ['a date without its year', 'Mar 3', 'USER_ENTERED', null, 'Mar 3', '3/3/2026'],
   ['a truth', true, 'RAW', null, 'TRUE', 'TRUE'],
 ])('%s shows one thing and is edited as another', async (_what, value, option, numberFormat, shown, entered) => {
   await put('A1', value, option);
