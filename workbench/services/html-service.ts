@@ -124,6 +124,7 @@ export class HtmlOutput implements GoogleAppsScript.HTML.HtmlOutput {
     return this;
   }
   setXFrameOptionsMode(mode: GoogleAppsScript.HTML.XFrameOptionsMode): HtmlOutput {
+    if ((mode ?? null) === null) throw exception('Argument cannot be null: mode');
     takes('HtmlOutput.setXFrameOptionsMode', [mode], (value) => EnumValue.of(XFrameOptionsMode, value));
     this.#framing = String(mode) === 'ALLOWALL' ? 'ALLOWALL' : 'DEFAULT';
     return this;

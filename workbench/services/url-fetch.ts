@@ -77,6 +77,7 @@ const KNOWN = new Set([
 
 /** The request as JSON for the workbench; throws what Google throws for options of the wrong type. */
 function request(method: string, url: unknown, params: unknown): JsonObject {
+  if (url === undefined || url === null) throw exception('Attribute provided with no value: url');
   if (!isText(url) || (params !== undefined && (typeof params !== 'object' || params === null)))
     throw mismatch(method, params === undefined ? [url] : [url, params]);
   const options: { [name: string]: Json } = { url };

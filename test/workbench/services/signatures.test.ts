@@ -143,6 +143,20 @@ describe('arguments that no overload takes', () => {
     expect((await bench.run(`${SHEET} ${call};`)).error).toBe('Exception: Argument cannot be null');
   });
 
+  // Reported, with the parameter that lacks its value.
+  test.each([
+    ['SpreadsheetApp.openById(null)', 'Invalid argument: id'],
+    ['DriveApp.getFileById(later)', 'Invalid argument: id'],
+    ['DriveApp.getFolderById("")', 'Invalid argument: id'],
+    ['DriveApp.createFile(null, "")', 'Invalid argument: name'],
+    ['sheet.getRange(null)', 'Argument cannot be null: a1Notation'],
+    ['file.getRange(later)', 'Argument cannot be null: a1Notation'],
+    ['HtmlService.createHtmlOutput("x").setXFrameOptionsMode(null)', 'Argument cannot be null: mode'],
+    ['UrlFetchApp.fetch(later)', 'Attribute provided with no value: url'],
+  ])('%s wants what it is called after', async (call, words) => {
+    expect((await bench.run(`${SHEET} ${call};`)).error).toBe(`Exception: ${words}`);
+  });
+
   test('a file goes up as a blob', async () => {
     expect((await bench.run('Drive.Files.create({ name: "x" }, "text");')).error).toBe(
       'Exception: The mediaData parameter only supports Blob types for upload.',

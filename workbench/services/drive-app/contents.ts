@@ -1,7 +1,7 @@
 /** New files, folders and shortcuts, and what lies in one folder or in all of Drive. */
 import { newBlob } from '../blob.ts';
 import { toBase64 } from '../bytes.ts';
-import { isText, mismatch, takes } from '../signature.ts';
+import { exception, isText, mismatch, takes } from '../signature.ts';
 import { FileIterator, FolderIterator } from './iterator.ts';
 import type { Found, Reach } from './reach.ts';
 
@@ -28,6 +28,7 @@ export function contents(reach: Reach, folder: string | null, owner: 'DriveApp' 
   return {
     createFile(...args: unknown[]): F {
       const [first, content, type] = args;
+      if (args.length > 1 && (first ?? null) === null) throw exception('Invalid argument: name');
       const isSource = typeof first === 'object' && first !== null && 'getBlob' in first;
       if (args.length === 1 ? !isSource : args.length > 3 || !isText(first) || !isText(content) || (args.length === 3 && !isText(type)))
         throw mismatch(`${owner}.createFile`, args);

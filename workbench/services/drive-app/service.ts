@@ -1,7 +1,7 @@
 /** `DriveApp`: files and folders of Drive. https://developers.google.com/apps-script/reference/drive/drive-app */
 import type { Rpc } from '../../contract.ts';
 import { guarded } from '../guard.ts';
-import { isText, takes } from '../signature.ts';
+import { exception, isText, optional, takes } from '../signature.ts';
 import { complete } from '../spreadsheet/desk.ts';
 import { contents } from './contents.ts';
 import { Access, Permission } from './enums.ts';
@@ -21,7 +21,8 @@ export function install(target: Record<string, unknown>, rpc: Rpc): void {
     folder: (id) => complete(new DriveFolder(reach, id)),
   };
   const found = (method: 'getFileById' | 'getFolderById', id: string): string => {
-    takes(`DriveApp.${method}`, [id], isText);
+    takes(`DriveApp.${method}`, [id], optional(isText));
+    if ((id ?? '') === '') throw exception('Invalid argument: id');
     return (rpc(`DriveApp.${method}`, id) as Found).id;
   };
   const root = (): string => (rpc('DriveApp.getRootFolder') as Found).id;

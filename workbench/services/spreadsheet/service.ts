@@ -1,7 +1,7 @@
 /** `SpreadsheetApp`: opens and makes spreadsheets. There is no active one in a stand-alone project until a script sets one. */
 import type { Json, Rpc } from '../../contract.ts';
 import { guarded } from '../guard.ts';
-import { exception, isText, isWhole, mismatch, takes } from '../signature.ts';
+import { exception, isText, isWhole, mismatch, optional, takes } from '../signature.ts';
 import { BandingTheme } from './banding.ts';
 import { BooleanCriteria } from './boolean-criteria.ts';
 import { ColorBuilder } from './color.ts';
@@ -85,8 +85,9 @@ export function install(target: Record<string, unknown>, rpc: Rpc): { flush(): v
       return opened(desk.ask('SpreadsheetApp.openById', file.getId()));
     },
     openById(...args: unknown[]) {
-      takes('SpreadsheetApp.openById', args, isText);
-      if (args[0] === '') throw exception('Invalid argument: id');
+      takes('SpreadsheetApp.openById', args, optional(isText));
+      if (args.length === 0) throw mismatch('SpreadsheetApp.openById', args);
+      if ((args[0] ?? '') === '') throw exception('Invalid argument: id');
       return opened(desk.ask('SpreadsheetApp.openById', String(args[0])));
     },
     /** The old name of openById. */

@@ -40,6 +40,7 @@ export abstract class SheetBase implements Partial<S> {
   /** By A1 notation, or by first row, first column and the numbers of rows and columns. */
   getRange(...args: [string] | [number, number] | [number, number, number] | [number, number, number, number]): R {
     const [first] = args;
+    if (args.length === 1 && (first ?? null) === null) throw exception('Argument cannot be null: a1Notation');
     if (args.length === 1 && isText(first)) return this.range(this.desk.named('Sheet.getRange', this.file, this.tab, first));
     const [row, column, rows = 1, columns = 1] = args as unknown[];
     if (args.length < 2 || args.length > 4 || ![row, column, rows, columns].every(isWhole))

@@ -1,7 +1,7 @@
 /** `Spreadsheet`: what all its parts build upon, and what Google passes on to the active sheet. */
 import type { Json, JsonObject } from '../../contract.ts';
 import { guardClass } from '../guard.ts';
-import { isText, isWhole, mismatch, takes } from '../signature.ts';
+import { exception, isText, isWhole, mismatch, takes } from '../signature.ts';
 import type { Desk } from './desk.ts';
 import { complete } from './desk.ts';
 import { placeOf } from './place.ts';
@@ -89,6 +89,7 @@ export abstract class SpreadsheetSheets implements Partial<F> {
   }
   /** By A1 notation or name; without a tab's name it is in the sheet in front. */
   getRange(a1: string): R {
+    if ((a1 ?? null) === null) throw exception('Argument cannot be null: a1Notation');
     takes('SpreadsheetApp.Spreadsheet.getRange', [a1], isText);
     return this.desk.make.range(this.id, this.desk.named('Sheet.getRange', this.id, this.desk.selection(this.id).tab(), a1));
   }
