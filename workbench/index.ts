@@ -141,7 +141,10 @@ export async function createWorkbench(options: InsideOptions): Promise<Workbench
   });
   hosts.add(endpointUrl, async (request) => (await endpoint()).serve(request));
   hosts.add(assetsUrl, serveAssets(join(repositoryRoot(), 'assets')));
-  hosts.add('https://gmail.googleapis.com/', gmailApi(mail, tokens, admitGmail));
+  const gmail = gmailApi(mail, tokens, admitGmail);
+  hosts.add('https://gmail.googleapis.com/', gmail);
+  // The address of before 2020, which answers still.
+  hosts.add('https://www.googleapis.com/gmail/v1/', gmail);
 
   const sheets = createSheets({ state, clock });
   const properties = createProperties(state);

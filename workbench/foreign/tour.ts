@@ -118,6 +118,7 @@ export async function tour(workbench: WorkbenchInside, user: string, reach: Reac
       .catch((error: unknown): PanelOutcome & { error: unknown } => ({ did: 'failed', error }));
     note();
     if (outcome.did === 'card' && JSON.stringify(panel.card) !== before) return explore(path, open, panel, trail);
+    if (outcome.did === 'card') return void visits.push(visitOf(path, panel, workbench));
     const says = outcome.did === 'link' ? outcome.url : outcome.did === 'failed' ? (lastError(workbench) ?? 'failed') : (panel.toast ?? '');
     visits.push({ path, outcome: kindOf(outcome.did), says });
   }

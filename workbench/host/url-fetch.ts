@@ -37,6 +37,8 @@ const METHODS = new Set(['GET', 'DELETE', 'PATCH', 'POST', 'PUT']);
 /** What Google writes itself and lets no script write (reported). */
 const OWN_HEADERS = new Set(['host', 'content-length']);
 const GMAIL_API = 'https://gmail.googleapis.com/';
+/** The address of before 2020. */
+const OLD_GMAIL_API = 'https://www.googleapis.com/gmail/v1/';
 
 /** Handlers of `UrlFetchApp.fetch` and `fetchAll`. A fetchAll is one call that takes as long as its slowest request. */
 export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
@@ -62,7 +64,7 @@ export function urlFetchHandlers(options: UrlFetchOptions): Handlers {
 /** Milliseconds that a request takes when nothing is late, and how many requests of the Gmail API are inside it. */
 function costOfRequest({ endpoint }: UrlFetchOptions, request: JsonObject): { readonly ms: number; readonly inside: number } {
   const url = String(request['url']);
-  const where = url.startsWith(endpoint) ? 'endpoint' : url.startsWith(GMAIL_API) ? 'gmail' : 'other';
+  const where = url.startsWith(endpoint) ? 'endpoint' : url.startsWith(GMAIL_API) || url.startsWith(OLD_GMAIL_API) ? 'gmail' : 'other';
   const inside = where === 'gmail' && url.startsWith(`${GMAIL_API}batch`) ? batchParts(request) : 0;
   return { ms: fetchMs(where, inside), inside };
 }

@@ -19,15 +19,15 @@ function piecesOf(template: string): Piece[] {
   return pieces;
 }
 
-/** The body of a function that builds the page in `output`. */
+/** The body of a function that builds the page in `output`. What is printed is assigned, as in the code that Google makes: it may end in a semicolon. */
 export function codeOf(template: string): string {
   let before = '';
   const lines = piecesOf(template).map(({ kind, text }) => {
     if (kind === 'code') return text;
-    if (kind === 'force-print') return `output._(${text});`;
-    if (kind === 'print') return `output._$(${text},${JSON.stringify(placeAfter(before))});`;
+    if (kind === 'force-print') return `output._ = ${text};`;
+    if (kind === 'print') return `output.$place = ${JSON.stringify(placeAfter(before))}; output._$ = ${text};`;
     before += text;
-    return `output._(${JSON.stringify(text)});`;
+    return `output._ = ${JSON.stringify(text)};`;
   });
   return `var output = HtmlTemplateOutput();\n${lines.join('\n')}\nreturn output.$out();`;
 }
@@ -35,9 +35,17 @@ export function codeOf(template: string): string {
 /** Runs a template. Its own properties are variables of its code; so are the globals of the script. */
 export function evaluate(template: string, variables: { readonly [name: string]: unknown }): string {
   let page = '';
+  let place: Place | null = null;
   const output = {
-    _: (value: unknown) => void (page += value === undefined || value === null ? String(value ?? '') : String(value)),
-    _$: (value: unknown, place: Place) => void (page += escapeFor(place, value)),
+    set _(value: unknown) {
+      page += String(value ?? '');
+    },
+    set $place(next: Place) {
+      place = next;
+    },
+    set _$(value: unknown) {
+      if (place !== null) page += escapeFor(place, value);
+    },
     $out: () => page,
   };
   const scope: object = Object.assign(Object.create(null) as object, variables);

@@ -160,6 +160,18 @@ test('fetchAll is one call that takes as long as its slowest request', async () 
   await other.close();
 });
 
+test('the Gmail API answers under its old address as under its own', async () => {
+  const other = await openTestbench({ top: { urlFetchWhitelist: ['https://www.googleapis.com/', 'https://gmail.googleapis.com/'] } });
+  const { value, error, record } = await other.run(`
+    var headers = { Authorization: "Bearer " + ScriptApp.getOAuthToken() };
+    return ["https://www.googleapis.com/gmail/v1/users/me/profile", "https://gmail.googleapis.com/gmail/v1/users/me/profile"]
+      .map(function (url) { return JSON.parse(UrlFetchApp.fetch(url, { headers: headers }).getContentText()).emailAddress; });`);
+  expect([error, value]).toEqual([null, ['maria@acme-partner.test', 'maria@acme-partner.test']]);
+  const fetches = record.calls.filter(({ method }) => method === 'fetch');
+  expect(fetches.map(({ ms }) => ms)).toEqual([fetches[0]?.ms, fetches[0]?.ms]);
+  await other.close();
+});
+
 test.each([
   ['waits as long as it takes, up to six minutes', '', 12_000, null, 12_200],
   ['waits as long as it is told to', '{ timeoutSeconds: 15 }', 12_000, null, 12_200],

@@ -26,6 +26,8 @@ test.each([
     '<script>var a = "<b";</script><?= word ?>',
     '<script>var a = "<b";</script>&lt;i&gt; &amp; &#34;q&#34; &#39;s&#39;',
   ],
+  ['what ends in a semicolon', '<?= word.length; ?>|<?!= word; ?>', '13|<i> & "q" \'s\''],
+  ['what ends in a comment', '<?= word.length // of it ?>|', '13|'],
   ['functions of the script', '<?= shout("hi") ?>', 'HI!'],
   ['nothing', '<?= null ?><?!= undefined ?>', ''],
 ])('a template prints %s', async (_, template, expected) => {
