@@ -10,6 +10,7 @@ import { build } from '../../build/build.ts';
 import { entryPoints, type EntryPoint } from '../../src/entry-points.ts';
 import { repositoryRoot } from '../../workbench/root.ts';
 import { STRANGE } from '../handlers/events.ts';
+import { processorTime } from '../fixtures/processor-time.ts';
 
 const root = repositoryRoot();
 const names: readonly EntryPoint[] = Object.values(entryPoints);
@@ -123,13 +124,13 @@ test('it does not compile code at run time', () => {
 test('it is evaluated fast', () => {
   const times = Array.from({ length: 21 }, () => {
     const context = createContext({});
-    const began = performance.now();
+    const taken = processorTime();
     gas.require(out, context, { filter: (file) => file.endsWith('Code.js') });
-    return performance.now() - began;
+    return taken();
   }).sort((a, b) => a - b);
   const median = times[10] ?? Infinity;
   console.info(`Evaluating the bundle (${Math.round(code.length / 1024)} KB): median of 21 fresh contexts ${median.toFixed(1)} ms.`);
-  // Eight milliseconds are the budget on an idle machine; a shared one is allowed five times that.
+  // Eight milliseconds are the budget where Google’s services are there as well; gas-local reads the file each time, and all threads count.
   expect(median).toBeLessThan(40);
 });
 

@@ -1,5 +1,6 @@
 /** Addresses as people and mail programs write them. */
 import { allRecipients, domainOf, hostedAtGoogle, parseRecipients, toAddress, type Address } from '../../src/domain/address.ts';
+import { processorTime } from '../fixtures/processor-time.ts';
 
 function address(text: string): Address {
   const parsed = toAddress(text);
@@ -92,9 +93,9 @@ describe('A list of recipients', () => {
   });
 
   it('is read in a moment however strange the text is', () => {
-    const began = performance.now();
+    const taken = processorTime();
     for (const part of ['"', '<', '(', 'a@b.com,', '\\', ':', ';<']) parseRecipients('to', [part.repeat(20_000)]);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(taken()).toBeLessThan(10_000);
   });
 });
 

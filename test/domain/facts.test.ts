@@ -1,6 +1,7 @@
 import { factsOf } from '../../src/domain/facts.ts';
 import { networkOf } from '../../src/domain/networks.ts';
 import { hitFactsSchema, type HitFacts } from '../../src/endpoint/contract.ts';
+import { processorTime } from '../fixtures/processor-time.ts';
 
 type Headers = { readonly [lowerCaseName: string]: string };
 type Origin = readonly [asn: number | null, asOrganization: string | null];
@@ -135,13 +136,13 @@ describe('Of a request, only classes are kept:', () => {
   });
 
   it('hostile headers of a megabyte are read in no time', () => {
-    const started = performance.now();
+    const taken = processorTime();
     for (const piece of ['(Macintosh', 'Chrome/', 'bot', ' ', 'Mozilla/5.0 (', 'https://mail.']) {
       const agent = `Mozilla/5.0 ${piece.repeat(1_000_000 / piece.length)}`;
       facts({ 'user-agent': agent }, AKAMAI_RELAY);
       facts({ 'user-agent': agent, referer: `https://${piece.repeat(100_000)}` }, TELECOM);
     }
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(taken()).toBeLessThan(1_000);
   });
 });
 

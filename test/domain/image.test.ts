@@ -1,6 +1,7 @@
 /** Our image in the HTML of a sent mail: whose text it stands in, and what does not count as it. */
 import { imageTag, imageUrl, scanHtml } from '../../src/domain/image.ts';
 import { ENDPOINT, token } from './samples.ts';
+import { processorTime } from '../fixtures/processor-time.ts';
 
 const A = token('A');
 const B = token('B');
@@ -122,10 +123,10 @@ describe('A mail of one megabyte that somebody made to be slow is read in a mome
     ['half tokens', `<img src="${ENDPOINT}s/${A.slice(0, 31)}">`],
   ])('%s', (_, part) => {
     const html = `<a ${part.repeat(Math.ceil(1_000_000 / part.length))}`;
-    const began = performance.now();
+    const taken = processorTime();
     scanHtml(html, ENDPOINT);
     scanHtml(part.repeat(Math.ceil(1_000_000 / part.length)), ENDPOINT);
     scanHtml('<div>'.repeat(100_000) + '</p>'.repeat(100_000), ENDPOINT);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(taken()).toBeLessThan(10_000);
   });
 });

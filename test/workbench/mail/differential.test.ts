@@ -13,6 +13,7 @@ import { inbound } from './inbound.ts';
 import { chance, composition, damaged, foreignMail } from './random.ts';
 import { differences, reasonFor } from './second-reader.ts';
 import { MARIA, world } from './world.ts';
+import { processorTime } from '../../fixtures/processor-time.ts';
 
 const SEEDS =
   process.env['MIME_SEED'] === undefined ? Array.from({ length: 250 }, (_, n) => 20_261_100 + n) : [Number(process.env['MIME_SEED'])];
@@ -106,13 +107,13 @@ describe('What comes from elsewhere', () => {
     await forAll(async (seed) => {
       const source = chance(seed);
       const raw = damaged(source, foreignMail(source).raw);
-      const began = performance.now();
+      const taken = processorTime();
       const ours = await readMail(raw);
       expect(typeof ours.text).toBe('string');
       expect(() => filesOf(readParts(raw))).not.toThrow();
       const read = await mail.importMime(MARIA, raw).catch((error: unknown) => error);
       expect(read instanceof Error && !(read instanceof ImportRefused) ? read : null).toBeNull();
-      expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+      expect(taken()).toBeLessThan(LIMIT_MS);
     });
   }, 60_000);
 });

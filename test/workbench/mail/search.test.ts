@@ -1,6 +1,7 @@
 /** Gmail's search operators, a row for each, over one mailbox. */
 import { OPERATORS } from '../../../workbench/mail/search.ts';
 import { ANNA, JAN, MARIA, START, world } from './world.ts';
+import { processorTime } from '../../fixtures/processor-time.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -140,8 +141,8 @@ describe('Search', () => {
 
   test('a thousand brackets are read in no time', () => {
     const { mail } = world();
-    const began = performance.now();
+    const taken = processorTime();
     mail.search(MARIA, '('.repeat(50_000) + ' -{'.repeat(1_000));
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(taken()).toBeLessThan(2_000);
   });
 });

@@ -1,5 +1,6 @@
 /** One execution: rights, time, bad luck, locks, and the record of its calls. */
 import { JAN, MARIA, openTestbench, type Testbench } from './testbench.ts';
+import { processorTime } from '../../fixtures/processor-time.ts';
 
 let bench: Testbench;
 beforeAll(async () => {
@@ -201,12 +202,12 @@ test('an execution costs little beyond the script’s own work', async () => {
   await bench.call('nothing');
   const times: number[] = [];
   for (let n = 0; n < 40; n++) {
-    const began = performance.now();
+    const taken = processorTime();
     await bench.call('nothing');
-    times.push(performance.now() - began);
+    times.push(taken());
   }
   const [median = Number.POSITIVE_INFINITY] = times.sort((a, b) => a - b).slice(20);
-  // The target is 5 ms; machines that run other tests at the same time get more room.
-  expect(median).toBeLessThan(15);
-  process.stdout.write(`An execution takes ${median.toFixed(2)} ms (median of 40).\n`);
+  // The target is 5 ms. All threads count here, so that what they do side by side counts twice.
+  expect(median).toBeLessThan(10);
+  process.stdout.write(`An execution takes ${median.toFixed(2)} ms of all processors (median of 40).\n`);
 });
