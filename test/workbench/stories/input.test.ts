@@ -221,6 +221,7 @@ const PANEL_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   onBack: [],
   onShowSettings: [],
   onShowTracking: ['f'],
+  onOpenAgain: ['m', 'f', 'p', 'k'],
 };
 const DIALOG_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   onRefreshCompose: ['k', 'a', 'f', 'p'],
