@@ -31,6 +31,8 @@ export interface Settings {
 export type Configuration = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly error: string };
 
 const MINIMUM_KEY_BYTES = 32;
+/** Stands in edge/wrangler.toml where a client id belongs. */
+const PLACEHOLDER = 'replace-me';
 const tokenKeysSchema = z.object({ member: z.string(), current: z.int(), keys: z.record(z.string(), z.string()) });
 
 const read = new WeakMap<Env, Configuration>();
@@ -61,7 +63,7 @@ function readConfiguration(env: Env): Configuration {
   if (issuers.length === 0)
     return { ok: false, error: 'IDENTITY_ISSUERS is missing: set the issuers of identity tokens, separated by commas.' };
   const audiences = list(env.IDENTITY_AUDIENCES);
-  if (audiences.length === 0) {
+  if (audiences.length === 0 || audiences.some((audience) => audience.includes(PLACEHOLDER))) {
     return { ok: false, error: "IDENTITY_AUDIENCES is missing: set the OAuth client id of the add-on's script project." };
   }
   const keysUrl = readUrl(env.IDENTITY_KEYS_URL);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
-import { healthSchema } from '../../src/endpoint/requests.ts';
 import { repositoryRoot } from '../../workbench/root.ts';
 
 const folder = join(repositoryRoot(), 'edge');
@@ -28,7 +27,14 @@ async function bundle(file: string): Promise<string> {
 }
 
 describe('The Worker that is deployed', () => {
-  it('starts with the bindings of wrangler.toml and the secret, and is healthy', async () => {
+  it.each([
+    ['is healthy once the client id is set', '314159265358-abc.apps.googleusercontent.com', { ok: true }],
+    [
+      'says so while the client id is the placeholder',
+      undefined,
+      { error: expect.stringContaining('IDENTITY_AUDIENCES is missing') as string },
+    ],
+  ])('starts with the bindings of wrangler.toml and the secret, and %s', async (_, clientId, expected) => {
     const names = ['IDENTITY_ISSUERS', 'IDENTITY_AUDIENCES', 'IDENTITY_KEYS_URL', 'RETENTION_DAYS'];
     const key = (): string => randomBytes(32).toString('base64');
     const worker = new Miniflare({
@@ -38,12 +44,13 @@ describe('The Worker that is deployed', () => {
       durableObjects: { [/^name = "(MEMBERS)"$/m.exec(config)?.[1] ?? '']: { className: setting('class_name'), useSQLite: true } },
       bindings: {
         ...Object.fromEntries(names.map((name) => [name, setting(name)])),
+        ...(clientId !== undefined && { IDENTITY_AUDIENCES: clientId }),
         TOKEN_KEYS: JSON.stringify({ member: key(), current: 1, keys: { 1: key() } }),
       },
     });
     try {
       const health = await worker.dispatchFetch('https://img.example.com/v1/health');
-      expect(healthSchema.safeParse(await health.json()).success).toBe(true);
+      expect(await health.json()).toMatchObject(expected);
       const image = await worker.dispatchFetch('https://img.example.com/s/x.gif');
       expect((await image.arrayBuffer()).byteLength).toBe(43);
       expect((await worker.dispatchFetch('https://workbench.invalid/settle', { method: 'POST' })).status).toBe(404);
