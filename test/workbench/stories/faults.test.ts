@@ -21,13 +21,13 @@ const HOW: readonly (readonly [string, Way])[] = [
 
 describe.each(CALLS)('%s', (_, functionName, method, occurrence) => {
   test.each(HOW)('%s: the end is the same', async (_how, when) => {
-    const { final, calls } = await undisturbed();
+    const { found, final, calls } = await undisturbed();
     const places = calls[functionName].flatMap((name, index) => (name === method ? [index + 1] : []));
     const n = places[occurrence - 1] ?? 0;
     expect(n).toBeGreaterThan(0);
     const told = await tellMainStory({ functionName, n, when });
     expect(told.met).toBe(true);
-    expect(told.final).toEqual(final);
+    expect([told.found, told.final]).toEqual([found, final]);
   });
 });
 

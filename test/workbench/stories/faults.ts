@@ -26,6 +26,8 @@ export interface FinalState {
 }
 
 export interface Told {
+  /** When the homepage was opened again after the failure: what later changes would heal shows here. */
+  readonly found: FinalState;
   readonly final: FinalState;
   /** Recorded calls of each function's execution in which the fault belongs. */
   readonly calls: Readonly<Record<StoryFunction, readonly string[]>>;
@@ -91,6 +93,7 @@ export async function tellMainStory(fault: Fault | null): Promise<Told> {
       await maria.homepage();
       await maria.homepage();
     });
+    const found = await finalState(gmail, messageId);
     await gmail.wait(20 * MINUTE);
     anna.reply(anna.newest().id).edit({ html: 'Thank you' }).send();
     await gmail.wait(MINUTE);
@@ -98,7 +101,7 @@ export async function tellMainStory(fault: Fault | null): Promise<Told> {
       await maria.runTrigger('onHourly');
     });
     await gmail.wait(3 * HOUR);
-    return { final: await finalState(gmail, messageId), calls, met };
+    return { found, final: await finalState(gmail, messageId), calls, met };
   } finally {
     await gmail.close();
   }
