@@ -108,9 +108,11 @@ export function typeByExtension(name: string | null): string | null {
   return TYPES[/\.([a-z0-9]+)$/i.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? null;
 }
 
-/** `Utilities.newBlob`. */
+/** `Utilities.newBlob`. Libraries hand it typed arrays of bytes, and published scripts rely on it. */
 export function newBlob(data: unknown, contentType?: string | null, name?: string | null): Blob {
   if (isText(data)) return new Blob(utf8(data), contentType ?? 'text/plain', name ?? null);
   if (Array.isArray(data) && data.every((byte) => typeof byte === 'number')) return new Blob(data, contentType ?? null, name ?? null);
+  if (data instanceof Uint8Array || data instanceof Int8Array || data instanceof Uint8ClampedArray)
+    return new Blob([...new Int8Array(data.buffer, data.byteOffset, data.length)], contentType ?? null, name ?? null);
   throw mismatch('Utilities.newBlob', [data]);
 }

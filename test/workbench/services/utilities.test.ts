@@ -45,6 +45,8 @@ test.each([
   ],
   ['Utilities.formatDate(new Date(Date.UTC(2026, 6, 1)), "America/New_York", "z | zzzz")', 'EDT | Eastern Daylight Time'],
   ['Utilities.formatDate(new Date(Date.UTC(2026, 0, 1)), "GMT+5:30", "YY w W F z")', '26 1 1 1 GMT+05:30'],
+  ['Utilities.newBlob(new Uint8Array([0, 127, 128, 255]).subarray(1), "a/b", "n").getBytes()', [127, -128, -1]],
+  ['Utilities.newBlob(new Int8Array([-1])).getBytes()', [-1]],
   ['Utilities.formatString("%s has %d and %.2f%%", "a", 3.9, 1)', 'a has 3 and 1.00%'],
   ['Utilities.formatString("%05d|%5d|%-5d|%+d|% d|%d", 42, 42, 42, 42, 42, -3.9)', '00042|   42|42   |+42| 42|-3'],
   ['Utilities.formatString("%10s|%-10s|%.3s", "ab", "ab", "abcdef")', '        ab|ab        |abc'],
@@ -87,6 +89,7 @@ test.each([
   ['Utilities.newBlob("x", "text/plain").getAs("image/png")', 'Converting from text/plain to image/png is not supported.'],
   ['Utilities.formatDate("2026", "GMT", "yyyy")', "don't match the method signature for Utilities.formatDate."],
   ['Utilities.formatDate(new Date(0), "GMT", "yyyy n")', "Illegal pattern character 'n'"],
+  ['Utilities.newBlob(new Uint16Array([1]))', "The parameters ((class)) don't match the method signature for Utilities.newBlob."],
   ['Utilities.computeDigest(null, "x")', "don't match the method signature for Utilities.computeDigest."],
 ])('%s is refused', async (expression, message) => {
   const { error } = await bench.run(`${expression};`);
