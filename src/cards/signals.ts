@@ -106,7 +106,7 @@ export function details(texts: Texts, mail: TrackedMail, summary: MailSummary): 
   const { home } = texts;
   const parts = [
     mail.recipients > 1 ? texts.people.someoneOf(mail.recipients) : '',
-    ...(isInferred(summary) ? [texts.state.inferred, texts.reason.fromReply.replace(/\.$/, '')] : []),
+    ...(isInferred(summary) ? [texts.state.inferred, texts.reason['from-reply'].replace(/\.$/, '')] : []),
     home.counts(summary.likely, summary.possible),
     summary.likely + summary.possible === 0 && summary.machine > 0
       ? summary.machine === 1

@@ -8,7 +8,7 @@ import type { MemberState } from '../domain/member-state.ts';
 import { chooseToken, reconsider, unusedTokens } from '../domain/pool.ts';
 import type { Response } from '../response.ts';
 import { intentKey, readMember, writeIntent } from '../store/member-store.ts';
-import { findDraft } from '../sync/drafts.ts';
+import { findDraft, withAudiences } from '../sync/drafts.ts';
 import { peek, sync } from '../sync/sync.ts';
 import { freshInstance, instanceOf, type Context, type Handler } from './context.ts';
 
@@ -16,8 +16,12 @@ import { freshInstance, instanceOf, type Context, type Handler } from './context
 const ASKED = 3;
 
 export const onGmailCompose: Handler = (context) => {
-  const state = upToDate(context);
-  const waiting = waitingFor(context, state);
+  const stored = stocked(context);
+  const same = waitingFor(context, stored);
+  // Before anyone is asked whether this is a draft from before: that one may have been sent since the last look.
+  const state = same.length > 0 ? peek(context.ports, stored) : stored;
+  const stillWaiting = waitingDrafts(state);
+  const waiting = same.filter(({ k }) => stillWaiting.some((intent) => intent.k === k)).slice(0, ASKED);
   const k = freshInstance(context);
   const { texts } = context;
   return {
@@ -35,23 +39,15 @@ function stocked(context: Context): MemberState {
   return enough || !state.settings.tracking ? state : sync(ports, snapshot, { background: false, once: true }).state;
 }
 
-/** Before anyone is asked whether this is a draft from before: that one may have been sent since the last look. */
-function upToDate(context: Context): MemberState {
-  const state = stocked(context);
-  return waitingFor(context, state).length > 0 ? peek(context.ports, state) : state;
-}
-
 function stock(state: MemberState): readonly Intent['token'][] {
   return unusedTokens(state.progress.pool, state.intents, state.mails);
 }
 
 /** Drafts of the member to exactly these people that are not sent yet. */
-function waitingFor({ event }: Context, state: MemberState): Intent[] {
+function waitingFor({ ports, event }: Context, state: MemberState): Intent[] {
   if (event.recipients.length === 0) return [];
   const audience = audienceOf(event.recipients);
-  return waitingDrafts(state)
-    .filter((intent) => intent.audience === audience)
-    .slice(0, ASKED);
+  return withAudiences(ports, waitingDrafts(state)).filter((intent) => intent.audience === audience);
 }
 
 /** The form for the present recipients. `kept` marks a draft that the member said is the same: its image is never inserted again. */

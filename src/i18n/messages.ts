@@ -2,11 +2,14 @@
 import type { Language } from '../domain/member-state.ts';
 import type { MailState } from '../domain/summary.ts';
 import type { NotTracked, Stopped } from '../domain/tracked-mail.ts';
-import type { VerdictKind } from '../domain/verdict.ts';
+import type { Reason, VerdictKind } from '../domain/verdict.ts';
 import type { RecipientField } from '../domain/address.ts';
 
 /** Words of the state shown above a mail. `applied` is a draft that waits, `inferred` an open that follows from a reply. */
 export type StateWord = MailState | 'applied' | 'inferred';
+
+/** Reasons that say how long after sending, or after the load before. */
+export type TimedReason = Extract<Reason, { after: number } | { gap: number }>['why'];
 
 export type ErrorCode = 'E-BUSY' | 'E-TIME' | 'E-QUOTA' | 'E-ENDPOINT' | 'E-SHEET-TIME' | 'E-FULL' | 'E-ACCESS' | 'E-UNKNOWN';
 
@@ -41,31 +44,7 @@ export interface Messages {
   >;
   readonly state: Readonly<Record<StateWord, string>>;
   readonly verdict: Readonly<Record<VerdictKind, string>>;
-  readonly reason: {
-    readonly beforeSend: string;
-    readonly selfView: string;
-    readonly mine: string;
-    readonly inside: string;
-    readonly followUp: string;
-    proxy(span: string): string;
-    yahoo(span: string): string;
-    readonly outlook: string;
-    readonly native: string;
-    readonly proxyWeak: string;
-    readonly timeOnly: string;
-    early(span: string): string;
-    readonly prefetch: string;
-    readonly apple: string;
-    readonly scanner: string;
-    readonly host: string;
-    readonly robot: string;
-    readonly forged: string;
-    readonly browser: string;
-    repeat(span: string): string;
-    readonly fromReply: string;
-    readonly afterReply: string;
-    readonly copied: string;
-  };
+  readonly reason: Readonly<Record<Exclude<Reason['why'], TimedReason>, string> & Record<TimedReason, (span: string) => string>>;
   readonly notTracked: Readonly<Record<NotTracked, string>>;
   readonly stopped: Readonly<Record<Stopped, string>>;
   readonly people: {
@@ -107,7 +86,6 @@ export interface Messages {
     readonly older: string;
     checked(time: string): string;
     readonly newMail: string;
-    readonly settings: string;
     readonly details: string;
     detailsOf(subject: string): string;
     readonly noSubject: string;
@@ -132,7 +110,6 @@ export interface Messages {
     readonly sheetChangedText: string;
     readonly sheetLateTitle: string;
     readonly sheetLateText: string;
-    readonly lockedOff: string;
   };
   readonly compose: {
     readonly recipients: string;
@@ -140,7 +117,6 @@ export interface Messages {
     summary(n: number): string;
     badAddresses(n: number): string;
     readonly notAnAddress: string;
-    more(n: number): string;
     readonly track: string;
     readonly trackThis: string;
     readonly trackText: string;
@@ -152,8 +128,6 @@ export interface Messages {
     readonly lockedOff: string;
     readonly lockedStock: string;
     readonly lockedStockText: string;
-    readonly tryAgain: string;
-    readonly settings: string;
     applied(time: string): string;
     readonly sendAsUsual: string;
     readonly trackOn: string;
@@ -170,15 +144,12 @@ export interface Messages {
     sent(time: string): string;
     readonly viewNotCounted: string;
     wasMe(time: string): string;
-    readonly stop: string;
-    readonly resume: string;
     yourMail(time: string): string;
     /** `opens` as `home.counts` writes them; empty where there were none. */
     beforeReply(opens: string): string;
     readonly notYours: string;
     readonly notTrackedMail: string;
     readonly activity: string;
-    readonly settings: string;
     readonly reply: string;
   };
   readonly mail: {
@@ -189,7 +160,6 @@ export interface Messages {
     readonly happened: string;
     notCounted(machine: number, you: number): string;
     readonly showThem: string;
-    readonly noSignal: string;
     readonly noSignalText: string;
     readonly markMine: string;
     readonly stop: string;
@@ -198,7 +168,6 @@ export interface Messages {
     readonly judged: string;
     rules(ends: string, version: number): string;
     readonly forget: string;
-    readonly appliedText: string;
     readonly erasedUnseen: string;
     readonly copiedText: string;
     readonly showOlder: string;
@@ -211,7 +180,6 @@ export interface Messages {
     /** After the time of a load, where a whole verdict would be too wide. */
     readonly kinds: { readonly likely: string; readonly possible: string; readonly you: string };
     readonly mark: string;
-    readonly cancel: string;
     readonly none: string;
   };
   readonly settings: {

@@ -89,55 +89,8 @@ function spanOf(messages: Messages, ms: number): string {
 }
 
 function reasonText(messages: Messages, reason: Reason, duration: (ms: number) => string): string {
-  const { reason: r } = messages;
-  switch (reason.why) {
-    case 'before-send':
-      return r.beforeSend;
-    case 'self-view':
-      return r.selfView;
-    case 'mine':
-      return r.mine;
-    case 'inside':
-      return r.inside;
-    case 'prefetch':
-      return r.prefetch;
-    case 'apple':
-      return r.apple;
-    case 'scanner':
-      return r.scanner;
-    case 'after-reply':
-      return r.afterReply;
-    case 'copied':
-      return r.copied;
-    case 'proxy':
-      return r.proxy(duration(reason.after));
-    case 'yahoo':
-      return r.yahoo(duration(reason.after));
-    case 'early':
-      return r.early(duration(reason.after));
-    case 'repeat':
-      return r.repeat(duration(reason.gap));
-    case 'proxy-weak':
-      return r.proxyWeak;
-    case 'outlook':
-      return r.outlook;
-    case 'browser':
-      return r.browser;
-    case 'native':
-      return r.native;
-    case 'host':
-      return r.host;
-    case 'robot':
-      return r.robot;
-    case 'forged':
-      return r.forged;
-    case 'follow-up':
-      return r.followUp;
-    case 'from-reply':
-      return r.fromReply;
-    case 'time-only':
-      return r.timeOnly;
-  }
+  const text = messages.reason[reason.why];
+  return typeof text === 'string' ? text : text(duration('after' in reason ? reason.after : 'gap' in reason ? reason.gap : 0));
 }
 
 function knownViewer(viewer: Viewer): Viewer {

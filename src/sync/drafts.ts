@@ -1,8 +1,9 @@
-/** Finding the draft that holds an image. Slow (two calls), so it is done only when something may have gone wrong before. */
+/** Finding the draft that holds an image (slow: two calls, so only when something may have gone wrong before), and whom drafts of the product are for. */
 import type { Token } from '../endpoint/contract.ts';
 import { scanHtml } from '../domain/image.ts';
+import { audienceOf, type Intent } from '../domain/intent.ts';
 import type { MadeDraft, Ports } from '../ports.ts';
-import { batchRequest, draftsRequest, parseBatch, parseDrafts } from './gmail-api.ts';
+import { batchRequest, draftRequest, draftsRequest, parseBatch, parseDraftRecipients, parseDrafts } from './gmail-api.ts';
 
 /** `unknown` when Gmail did not answer: nobody should conclude anything then. */
 export type DraftSearch = { readonly found: MadeDraft } | 'none' | 'unknown';
@@ -30,4 +31,20 @@ export function findDraft(ports: Ports, token: Token): DraftSearch {
   const place = messages.findIndex((message) => message.found === 'draft' && holds(message.html));
   const found = drafts[place];
   return found === undefined ? 'none' : { found };
+}
+
+/** Drafts of the product that may still wait; older ones are seldom gone on with. */
+const ASKED = 5;
+
+/** The intents with the people whom the product's own drafts are addressed to by now. One call, none where there is no such draft. */
+export function withAudiences(ports: Ports, intents: readonly Intent[]): readonly Intent[] {
+  const made = intents.filter(({ audience, draft }) => audience === null && draft !== null).slice(0, ASKED);
+  if (made.length === 0) return intents;
+  const accessToken = ports.identity.accessToken();
+  const answers = ports.http.fetchAll(made.map(({ draft }) => draftRequest(accessToken, draft?.id ?? '')));
+  return intents.map((intent) => {
+    const answer = answers[made.indexOf(intent)];
+    const recipients = answer !== undefined && answer.ok && answer.status === 200 ? parseDraftRecipients(answer.text) : null;
+    return recipients === null ? intent : { ...intent, audience: audienceOf(recipients) };
+  });
 }

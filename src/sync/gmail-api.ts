@@ -1,6 +1,6 @@
 /** Gmail's REST API as far as the sync needs it: requests, and answers parsed into what the product knows. */
 import * as z from 'zod/mini';
-import { parseRecipients } from '../domain/address.ts';
+import { parseRecipients, type Recipient } from '../domain/address.ts';
 import type { SentMail } from '../domain/fold.ts';
 import type { HttpRequest } from '../ports.ts';
 import * as t from '../domain/schema.ts';
@@ -64,6 +64,17 @@ export function parseDrafts(text: string): { id: string; messageId: string; thre
   return answer === null
     ? null
     : (answer.drafts ?? []).map((draft) => ({ id: draft.id, messageId: draft.message.id, threadId: draft.message.threadId }));
+}
+
+/** The headers of one draft. */
+export function draftRequest(accessToken: string, id: string): HttpRequest {
+  return get(`/drafts/${encodeURIComponent(id)}?format=metadata`, accessToken);
+}
+
+/** Whom a draft is addressed to. */
+export function parseDraftRecipients(text: string): Recipient[] | null {
+  const answer = parse(z.object({ message: z.object({ payload: partSchema }) }), text);
+  return answer === null ? null : recipientsOf(answer.message.payload);
 }
 
 /** What to read of a message: everything of a sent one or a draft, the sender alone of a possible reply. */
@@ -251,21 +262,27 @@ function isAutomatic({ headers = [] }: Part): boolean {
   );
 }
 
-function sentMail(message: Message, decode: (base64Url: string) => string): SentMail {
-  const header = (name: string): string[] =>
-    (message.payload.headers ?? []).filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
+function headersOf({ headers = [] }: Part, name: string): string[] {
+  return headers.filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
+}
+
+function recipientsOf(part: Part): Recipient[] {
   const seen = new Set<string>();
+  return (['to', 'cc', 'bcc'] as const)
+    .flatMap((field) => parseRecipients(field, headersOf(part, field)))
+    .filter((recipient) => {
+      const key = recipient.address ?? recipient.raw;
+      return !seen.has(key) && (seen.add(key), true);
+    });
+}
+
+function sentMail(message: Message, decode: (base64Url: string) => string): SentMail {
   return {
     id: message.id,
     thread: message.threadId,
     sentAt: Number(message.internalDate),
-    subject: header('subject')[0] ?? '',
-    recipients: (['to', 'cc', 'bcc'] as const)
-      .flatMap((field) => parseRecipients(field, header(field)))
-      .filter((recipient) => {
-        const key = recipient.address ?? recipient.raw;
-        return !seen.has(key) && (seen.add(key), true);
-      }),
+    subject: headersOf(message.payload, 'subject')[0] ?? '',
+    recipients: recipientsOf(message.payload),
     html: htmlOf(message.payload, decode),
   };
 }

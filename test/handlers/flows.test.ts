@@ -10,7 +10,7 @@ import type { Response } from '../../src/response.ts';
 import { readMember, writeIntent, writeSettings } from '../../src/store/member-store.ts';
 import { syncRequest } from '../../src/sync/endpoint-client.ts';
 import { HOUR, intent, MINUTE, OUTLOOK, to } from '../domain/samples.ts';
-import { begunWorld, cutOffAt, mintedToken, World } from '../sync/world.ts';
+import { begunWorld, cutOffAt, json, mintedToken, World } from '../sync/world.ts';
 import { hostEvent, type EventParts } from './events.ts';
 
 const ANNA = ['anna@gmail.com'];
@@ -265,6 +265,36 @@ describe('The dialog of a draft', () => {
     expect(cardName(fresh)).toBe('compose');
     press(world, 'onApplyToDraft', { ...APPLY, ids: { ...APPLY.ids, k: another?.ids?.k ?? '' } });
     expect(new Set(stateOf(world).intents.map(({ token }) => token)).size).toBe(2);
+  });
+
+  describe.each<[string, EntryPoint, EventParts]>([
+    ['New tracked email', 'onNewTrackedEmail', {}],
+    ['Reply with tracking', 'onReplyWithTracking', { message: { id: 'msg-f:1', thread: 'thread-f:1' } }],
+  ])('of %s', (_, name, parts) => {
+    beforeEach(() => {
+      press(world, name, { ...parts, ids: { k: K } });
+      world.addressed.set('r1', 'Anna Nowak <anna@gmail.com>');
+    });
+
+    test('asks whether it is that one, once it has the same people, with one call more', () => {
+      let opened: Response | null = null;
+      const calls = world.callsOf(() => (opened = press(world, 'onGmailCompose', { to: ANNA })));
+      expect(opened === null ? '' : cardName(opened)).toBe('compose-again');
+      expect(calls.filter((call) => call === 'fetchAll')).toHaveLength(2);
+      expect(calls.length).toBeLessThanOrEqual(6);
+      expect(cardName(press(world, 'onApplyToDraft', { ...APPLY, ids: { ...APPLY.ids, p: 'kept' } }))).toBe('compose-applied');
+      expect(intents(world)).toEqual([expect.objectContaining({ recipients: 1, record: true })]);
+    });
+
+    test.each<[string, () => void]>([
+      ['for other people', () => world.addressed.set('r1', 'jan@acme.com')],
+      ['that was discarded', () => world.drafts.clear()],
+      ['while Gmail does not answer', () => world.instead.set('https://gmail.googleapis.com/', { ok: false, reason: 'down' })],
+      ['while Gmail answers nonsense', () => world.instead.set('https://gmail.googleapis.com/', json('nonsense'))],
+    ])('shows the form for a draft %s', (__, change) => {
+      change();
+      expect(cardName(press(world, 'onGmailCompose', { to: ANNA }))).toBe('compose');
+    });
   });
 
   test('kept as the same draft never inserts again, also where the image was deleted', () => {

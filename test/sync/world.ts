@@ -50,6 +50,8 @@ export class World {
   /** Most messages in one answer to a search, however many are asked for. */
   searchPage = 500;
   readonly drafts = new Map<string, MadeDraft>();
+  /** Whom drafts are for, by their ids. */
+  readonly addressed = new Map<string, string>();
   identity: string | null = 'identity';
   lockIsFree = true;
   /** Answers in place of the real ones, by the beginning of the URL. */
@@ -207,6 +209,11 @@ export class World {
     if (url.startsWith(`${API}/profile`)) return json({ historyId: String(this.historyId) });
     if (url.startsWith(`${API}/history`)) return this.#historyAfter(new URL(url).searchParams);
     if (url.startsWith(`${API}/messages?`)) return this.#search(new URL(url).searchParams);
+    const draft = /\/drafts\/([^?]+)\?format=metadata$/.exec(url)?.[1];
+    if (draft !== undefined) {
+      const headers = [{ name: 'To', value: this.addressed.get(draft) ?? '' }];
+      return this.drafts.has(draft) ? json({ id: draft, message: { payload: { headers } } }) : json({ error: { code: 404 } }, 404);
+    }
     if (url.startsWith(`${API}/drafts`)) {
       return json({
         drafts: [...this.drafts.values()].map(({ id, messageId, threadId }) => ({ id, message: { id: messageId, threadId } })),

@@ -50,7 +50,7 @@ function recipientsSection(texts: Texts, recipients: readonly Recipient[]): Sect
   });
   const rows = recipients.slice(0, SHOWN_RECIPIENTS).map((recipient) => recipientRow(texts, recipient));
   const more = recipients.length - rows.length;
-  const rest: Widget[] = more > 0 ? [row(texts, 'MULTIPLE_PEOPLE', compose.more(more))] : [];
+  const rest: Widget[] = more > 0 ? [row(texts, 'MULTIPLE_PEOPLE', texts.home.moreHits(more))] : [];
   return { header: compose.recipients, widgets: [summary, ...rows, ...rest], ...(recipients.length > 2 ? { uncollapsed: 1 } : {}) };
 }
 
@@ -81,8 +81,8 @@ function lockWidgets(texts: Texts, lock: TrackLock, k: InstanceId): Widget[] {
   });
   const out: Button =
     lock === 'off'
-      ? button(compose.settings, run(entryPoints.showTracking, { k }))
-      : button(compose.tryAgain, run(entryPoints.refreshCompose, { k }));
+      ? button(texts.settings.title, run(entryPoints.showTracking, { k }))
+      : button(texts.error.tryAgain, run(entryPoints.refreshCompose, { k }));
   return [reason, buttons(out)];
 }
 

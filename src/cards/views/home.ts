@@ -65,7 +65,7 @@ function noticeRow(texts: Texts, notice: HomeNotice): Row {
 }
 
 function lockedRow(texts: Texts): Row {
-  return row(texts, 'lock', texts.home.lockedOff, { top: texts.compose.lockedTitle, tap: run(entryPoints.showTracking, { f: 'home' }) });
+  return row(texts, 'lock', texts.compose.lockedOff, { top: texts.compose.lockedTitle, tap: run(entryPoints.showTracking, { f: 'home' }) });
 }
 
 function emptySection(texts: Texts): Section {
@@ -178,7 +178,7 @@ function lastSection(texts: Texts, view: HomeView): Section {
       ...(paging.length > 0 ? [buttons(...paging)] : []),
       ...older,
       ...(view.checkedAt === null ? [] : [paragraph(home.checked(texts.clock(view.checkedAt)))]),
-      buttons(button(home.settings, run(entryPoints.showSettings, { f: 'home' }))),
+      buttons(button(texts.settings.title, run(entryPoints.showSettings, { f: 'home' }))),
     ],
   };
 }

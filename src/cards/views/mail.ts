@@ -85,7 +85,7 @@ function historySection(texts: Texts, view: MailView): Section {
   const replied = (at: Instant): Row => row(texts, 'reply', texts.state.replied, { top: texts.dayAndTime(at) });
   const rows: Widget[] = withReply(mail, shown, (judged) => hitRow(texts, judged), replied);
   if (rows.length === 0) {
-    rows.push(row(texts, 'EMAIL', texts.mail.noSignal, { bottom: texts.mail.noSignalText }));
+    rows.push(row(texts, 'EMAIL', texts.home.filters.none, { bottom: texts.mail.noSignalText }));
   }
   if (summary.unlisted > 0 && shown.length === counted.length)
     rows.push(row(texts, 'DESCRIPTION', texts.home.moreHits(summary.unlisted), { bottom: texts.home.allText }));
@@ -148,7 +148,7 @@ export function waitingCard(texts: Texts, intent: Intent): Card {
         widgets: [
           row(texts, 'CLOCK', intent.recipients === 0 ? texts.home.noSubjectYet : names(texts, intent), {
             top: `${texts.state.applied} · ${texts.label(intent.at)}`,
-            bottom: texts.mail.appliedText,
+            bottom: texts.home.waiting,
           }),
           row(texts, 'DESCRIPTION', texts.compose.nextTitle, { bottom: texts.compose.nextText }),
         ],

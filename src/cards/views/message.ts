@@ -32,7 +32,7 @@ export function messageCard(texts: Texts, view: MessageView): Card {
         widgets: [
           buttons(
             button(texts.message.activity, run(entryPoints.showFeed, { p: 'push' })),
-            button(texts.message.settings, run(entryPoints.showSettings, { f: 'message' })),
+            button(texts.settings.title, run(entryPoints.showSettings, { f: 'message' })),
           ),
         ],
       },
@@ -75,7 +75,7 @@ function ownSection(texts: Texts, mail: TrackedMail, summary: MailSummary, track
       : [button(texts.message.wasMe(texts.time(newest.hit.at)), run(entryPoints.newestWasMe, { m: mail.id, h: String(newest.hit.seq) }))]),
     ...(summary.ended
       ? []
-      : stopOrResume(mail, trackingOff, { m: mail.id, f: 'message' }).map(([entry, action]) => button(texts.message[entry], action))),
+      : stopOrResume(mail, trackingOff, { m: mail.id, f: 'message' }).map(([entry, action]) => button(texts.mail[entry], action))),
   ];
   const hits: Widget[] = summary.hits.slice(0, SHOWN_HITS).map((judged) => hitRow(texts, judged));
   const sets = choices.map((choice) => buttons(choice));

@@ -47,7 +47,7 @@ export function mineCard(texts: Texts, mail: TrackedMail, summary: MailSummary, 
     ],
     footer: {
       primary: button(texts.mine.mark, run(entryPoints.saveMine, { m: mail.id, ...below })),
-      secondary: button(texts.mine.cancel, run(entryPoints.back)),
+      secondary: button(texts.settings.cancel, run(entryPoints.back)),
     },
   };
 }

@@ -11,6 +11,11 @@ test(
     if (outcome.did !== 'draft-opened') throw new Error(`It ${outcome.did}.`);
     const draft = maria.draft(outcome.draftId);
     draft.edit({ to: ['Anna Nowak <anna@northwind.test>'], subject: 'From the feed', html: `${draft.now.html}Hello` });
+    const dialog = await draft.openAddOn();
+    expect(dialog.said).toContain('This looks like the email you applied at 10:00\nTrack on. Same draft or another?');
+    await dialog.press('Keep this one');
+    await dialog.press('Apply to draft');
+    expect(dialog.toast).toBe('Applied. Send the email as usual.');
     const { messageId } = draft.send();
     await gmail.wait(MINUTE);
     await readLater(gmail, anna);
@@ -48,7 +53,10 @@ test(
     expect(panel.said).toContain('You are not tracking this email');
     const outcome = await panel.press('Reply with tracking');
     if (outcome.did !== 'draft-opened') throw new Error(`It ${outcome.did}.`);
-    const { messageId, threadId } = maria.draft(outcome.draftId).send();
+    const draft = maria.draft(outcome.draftId);
+    expect((await maria.homepage()).said).toContain('Applied · 10:01\nReply with tracking\nNo subject known');
+    expect((await draft.openAddOn()).said).toContain('This looks like the email you applied at 10:01');
+    const { messageId, threadId } = draft.send();
     expect(threadId).toBe(question.threadId);
     await gmail.wait(MINUTE);
     await readLater(gmail, anna);
