@@ -80,7 +80,7 @@ export function feedCard(
     cursor,
     notices: orderedNotices(noticesOf(state, report, now)),
     trackingOff: !state.settings.tracking,
-    checkedAt: report === null ? null : now,
+    checkedAt: report?.endpoint === 'ok' && report.gmail !== 'unreachable' ? now : null,
     sheetUrl: sheetUrl(state),
     isEmpty: items.length === 0,
     k: freshInstance(context),

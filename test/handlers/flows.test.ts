@@ -634,6 +634,17 @@ describe('The homepage', () => {
     expect(stateOf(world).settings.language).toBe('en');
   });
 
+  test.each<[string, string | null, boolean]>([
+    ['both answer', null, true],
+    ['the tracking server is away', 'https://img.tracklog.test/', false],
+    ['Gmail is away', 'https://gmail.googleapis.com/', false],
+  ])('says when it was checked only where it could be: %s', (_, away, checked) => {
+    const world = begunWorld();
+    writeSettings(world.properties, { ...stateOf(world).settings, welcomed: true });
+    if (away !== null) world.instead.set(away, { ok: false, reason: 'down' });
+    expect(JSON.stringify(press(world, 'onHomepage')).includes('Checked at')).toBe(checked);
+  });
+
   test('filters and pages without asking anybody', () => {
     const world = begunWorld();
     expect(world.callsOf(() => press(world, 'onShowFeed', { form: { f: ['opens'] } }))).toEqual(['readAll']);

@@ -35,7 +35,7 @@ test('the help page names what is on the cards, in both languages', () => {
   const page = readFileSync(join(folder, 'help.html'), 'utf8');
   const [english = '', polish = ''] = page.split('lang="pl"');
   const bold = (text: string): string[] => [...text.matchAll(/<b>([^<]+)<\/b>/g)].map(([, name]) => name ?? '');
-  const named = ({ compose, mail }: typeof en): string[] => [compose.track, compose.apply, mail.noSignal, mail.markMine];
+  const named = ({ compose, home, mail }: typeof en): string[] => [compose.track, compose.apply, home.filters.none, mail.markMine];
   expect(bold(english)).toEqual(named(en));
   expect(bold(polish)).toEqual(named(pl));
 });
