@@ -4,7 +4,6 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { Miniflare, Response as MiniflareResponse } from 'miniflare';
 import type { Clock, Faults, WireRequest, WireResponse } from './contract.ts';
 import { GOOGLE_ISSUER, type Identity } from './identity.ts';
 import { repositoryRoot } from './root.ts';
@@ -60,6 +59,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const folder = options.stateDir === null ? scratchFolder('tracklog-edge') : join(options.stateDir, 'edge');
   mkdirSync(folder, { recursive: true });
   const log = options.log ?? ((message) => console.error(`Endpoint: ${message}`));
+  // A large package, loaded by those who need it: most workbenches of tests never ask the endpoint.
+  const { Miniflare, Response } = await import('miniflare');
   const worker = new Miniflare({
     name: 'endpoint',
     host: '127.0.0.1',
@@ -72,9 +73,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     durableObjectsPersist: folder,
     bindings: bindingsOf(options, folder),
     outboundService: async (request: { readonly url: string }) =>
-      request.url === KEYS_URL
-        ? MiniflareResponse.json(await options.identity.jwks())
-        : new MiniflareResponse('Unknown host', { status: 502 }),
+      request.url === KEYS_URL ? Response.json(await options.identity.jwks()) : new Response('Unknown host', { status: 502 }),
     // Straight to the Worker: Miniflare's own front door would change headers.
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   });
