@@ -98,7 +98,7 @@ export function safeStyle(style: string): string {
       ([property, value]) =>
         /^[a-z-]+$/.test(property) &&
         !/^(position|behavior|-moz-binding|content|z-index)$/.test(property) &&
-        !/url\s*\(|expression|@import|javascript:|\\|[<>{}]/i.test(value),
+        !/(url|image|image-set|src)\s*\(|expression|@import|javascript:|\\|[<>{}]/i.test(value),
     )
     .map(([property, value]) => `${property}:${value}`)
     .join(';');

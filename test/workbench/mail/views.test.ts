@@ -191,12 +191,13 @@ describe("Recipients' mail clients", () => {
     '<!--><script>alert(1)</script>-->',
     '<img srcset="https://x.test/a.png 2x" src="https://img.tracklog.test/a.gif">',
     '<div style="background:u\\72l(https://x.test)">x</div>',
+    `<div style="background:image-set('https://x.test/a.png' 1x)">x</div>`,
   ])('a mail with %s runs nothing and loads nothing by itself', async (html) => {
     const { mail } = world();
     const received = await mail.receive(ANNA, `Subject: x\r\nContent-Type: text/html\r\n\r\n${html}`);
     const shown = mail.render(ANNA, { messageId: received.id }).html;
     expect(shown).not.toMatch(
-      /<(script|style|iframe|svg|math|form|button|link|meta|video)|\son\w+=|javascript:|url\(|\\|\ssrc|srcset|background=/i,
+      /<(script|style|iframe|svg|math|form|button|link|meta|video)|\son\w+=|javascript:|url\(|image-set|\\|\ssrc|srcset|background=/i,
     );
   });
 
