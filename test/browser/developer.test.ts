@@ -175,7 +175,7 @@ test('a property is edited and deleted; the cache and the triggers are listed; a
   await page.getByRole('button', { name: 'Triggers', exact: true }).click();
   const before = gmail.executions.length;
   await drawer()
-    .getByRole('button', { name: /^Run onHourly as Maria Kowal now/ })
+    .getByRole('button', { name: /^Run now: onHourly as Maria Kowal/ })
     .click();
   await drawer().getByRole('heading', { name: 'onHourly' }).waitFor();
   expect(gmail.executions.slice(before).map(({ kind }) => kind)).toEqual(['trigger']);

@@ -85,9 +85,9 @@ test('conversations are archived, starred, marked and binned, one or several at 
   await eventually(() => expect(subjects('INBOX')).toEqual([]));
   await page.getByRole('link', { name: 'All mail' }).click();
   await openMail('Two');
-  await page.getByRole('button', { name: 'Move conversation to trash' }).click();
+  await page.getByRole('button', { name: 'Move to the bin' }).click();
   await eventually(() => expect(subjects('TRASH')).toEqual(['Two']));
-  await page.getByRole('link', { name: 'Trash' }).click();
+  await page.getByRole('link', { name: 'Bin', exact: true }).click();
   await openMail('Two');
   await page.getByRole('button', { name: 'Take out of the bin' }).click();
   await eventually(() => expect(subjects('TRASH')).toEqual([]));

@@ -1,6 +1,7 @@
 /** The page's own small rules that need no browser: addresses typed by people, the address bar, Gmail's words by language. */
 import { formatPlace, parsePlace, type Place } from '../../../workbench/page/client/address.ts';
 import { hostWords } from '../../../workbench/page/client/card/words.ts';
+import { period } from '../../../workbench/page/client/developer/triggers.ts';
 import { parseNamed, splitAddresses } from '../../../workbench/page/client/people.ts';
 
 describe('a typed list of recipients is split', () => {
@@ -25,11 +26,22 @@ describe('an address is read as name and address', () => {
   ])('%s', (text, name, email) => expect(parseNamed(text)).toEqual({ name, email }));
 });
 
+test.each([
+  [0, 'once'],
+  [60_000, 'minute'],
+  [300_000, '5 minutes'],
+  [3_600_000, 'hour'],
+  [14_400_000, '4 hours'],
+  [86_400_000, 'day'],
+  [1_209_600_000, '2 weeks'],
+])('a trigger that comes again after %i ms runs every “%s”', (ms, words) => expect(period(ms)).toBe(words));
+
 describe('what the page shows stands in the address and comes back from it', () => {
   const place: Place = {
     person: 'maria@acme-partner.test',
     folder: 'inbox',
     query: '',
+    page: 1,
     threadId: null,
     panel: false,
     drawer: null,
@@ -39,6 +51,7 @@ describe('what the page shows stands in the address and comes back from it', () 
     ['a folder', { folder: 'sent' }, '#/maria@acme-partner.test/sent'],
     ['a conversation', { threadId: '18c2' }, '#/maria@acme-partner.test/inbox/18c2'],
     ['a search', { query: 'from:anna & co' }, '#/maria@acme-partner.test/inbox?q=from%3Aanna+%26+co'],
+    ['the third page of a list', { page: 3 }, '#/maria@acme-partner.test/inbox?p=3'],
     ['the side panel', { panel: true }, '#/maria@acme-partner.test/inbox?panel=1'],
     ['a spreadsheet in the drawer', { drawer: 'sheets', item: 'f1' }, '#/maria@acme-partner.test/inbox?drawer=sheets&item=f1'],
   ])('%s', (_title, change, hash) => {
@@ -49,6 +62,7 @@ describe('what the page shows stands in the address and comes back from it', () 
 
   test('nonsense shows the first person’s inbox', () => {
     expect(parsePlace('#/%20/nowhere?drawer=x&panel=yes', 'maria@acme-partner.test')).toEqual({ ...place, person: ' ' });
+    expect(parsePlace('#/maria@acme-partner.test/inbox?p=-2.5', 'nobody')).toEqual(place);
     expect(parsePlace('', 'maria@acme-partner.test')).toEqual(place);
   });
 });

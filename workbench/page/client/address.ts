@@ -11,6 +11,8 @@ export interface Place {
   readonly person: string;
   readonly folder: Folder;
   readonly query: string;
+  /** Page of the list, from 1. */
+  readonly page: number;
   readonly threadId: string | null;
   /** Whether the add-on's side panel is open. */
   readonly panel: boolean;
@@ -21,7 +23,7 @@ export interface Place {
 
 const isLabel = (folder: string): folder is LabelFolder => folder.startsWith('label:');
 
-/** `#/<person>/<folder>[/<thread>]?q=…&panel=1&drawer=…&item=…` */
+/** `#/<person>/<folder>[/<thread>]?q=…&p=…&panel=1&drawer=…&item=…` */
 export function parsePlace(hash: string, defaultPerson: string): Place {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
   const [person = '', folder = '', threadId = ''] = path.split('/').map(decodeURIComponent);
@@ -30,6 +32,7 @@ export function parsePlace(hash: string, defaultPerson: string): Place {
     person: person || defaultPerson,
     folder: FOLDERS.find((name) => name === folder) ?? (isLabel(folder) ? folder : 'inbox'),
     query: query.get('q') ?? '',
+    page: Math.max(1, Math.trunc(Number(query.get('p'))) || 1),
     threadId: threadId || null,
     panel: query.get('panel') === '1',
     drawer: DRAWERS.find((name) => name === query.get('drawer')) ?? null,
@@ -37,10 +40,11 @@ export function parsePlace(hash: string, defaultPerson: string): Place {
   };
 }
 
-export function formatPlace({ person, folder, query, threadId, panel, drawer, item }: Place): string {
+export function formatPlace({ person, folder, query, page, threadId, panel, drawer, item }: Place): string {
   const path = [person, folder, ...(threadId ? [threadId] : [])].map(encodeURIComponent).join('/');
   const search = new URLSearchParams();
   if (query) search.set('q', query);
+  if (page > 1) search.set('p', String(page));
   if (panel) search.set('panel', '1');
   if (drawer) search.set('drawer', drawer);
   if (drawer && item) search.set('item', item);

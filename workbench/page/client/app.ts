@@ -4,9 +4,10 @@ import type { RouteOutput } from '../routes/index.ts';
 import { formatPlace, parsePlace, type Place } from './address.ts';
 import { ApiError, call, listen } from './api.ts';
 import { ComposeWindow } from './compose.ts';
+import { ComposeWindows } from './compose-windows.ts';
 import { Drawer } from './developer/drawer.ts';
 import { AddOnDialog } from './dialog.ts';
-import { fill, h } from './dom.ts';
+import { fill, focusKeeper, h } from './dom.ts';
 import { Folders } from './folders.ts';
 import { icon } from './icons.ts';
 import { followLink } from './links.ts';
@@ -14,16 +15,13 @@ import { MailList } from './mail-list.ts';
 import { openSettings } from './settings.ts';
 import { hintLine, TopBar } from './shell.ts';
 import { SidePanel } from './side-panel.ts';
-import { snackbar } from './snackbar.ts';
+import { clearSnackbar, snackbar } from './snackbar.ts';
 import { scheduledSnack, sentSnack, type Scheduled, type Sent } from './sent.ts';
 import { ThreadView } from './thread.ts';
 import { timesOf, type Times } from './time.ts';
 
 export type Facts = RouteOutput<'start'>;
 export type Phone = Exclude<Platform, 'WEB'>;
-
-/** Most compose windows side by side; the oldest is saved and closed when another opens. */
-const MOST_WINDOWS = 3;
 
 export class App {
   readonly facts: Facts;
@@ -39,10 +37,9 @@ export class App {
   readonly #panel: SidePanel;
   readonly #drawer: Drawer;
   readonly #dialog: AddOnDialog;
-  readonly #windows = h('div', { class: 'compose-windows' });
-  readonly #main = h('main', { class: 'main', tabindex: -1, 'aria-label': 'Mail' });
+  readonly #windows = new ComposeWindows();
+  readonly #main = h('main', { class: 'main', id: 'main', tabindex: -1, 'aria-label': 'Mail' });
   readonly #lost = h('p', { class: 'lost', role: 'alert' });
-  #open: ComposeWindow[] = [];
   readonly #small = window.matchMedia('(max-width: 600px)');
   readonly #atTime = new Set<{ readonly time: number; readonly run: () => void }>();
 
@@ -106,7 +103,7 @@ export class App {
         { type: 'button', class: 'compose-fab narrow-only', 'aria-label': 'Compose', on: { click: () => void this.compose() } },
         icon('compose', 22),
       ),
-      this.#windows,
+      this.#windows.element,
       this.#lost,
     );
     window.addEventListener('hashchange', () => this.#moved());
@@ -117,15 +114,17 @@ export class App {
       now: (now) => this.#tick(now),
       connected: (connected) => {
         this.#lost.textContent = connected ? '' : 'The workbench does not answer. Start it again with npm start; this page will find it.';
+        if (connected) void this.flush().catch(() => undefined);
       },
     });
     this.#enterPerson();
     this.#draw();
   }
 
-  /** Changes the address; the page follows it. */
+  /** Changes the address; the page follows it. Another list begins with its first page. */
   go(change: Partial<Place>): void {
-    const hash = formatPlace({ ...this.place, ...change });
+    const isOther = 'folder' in change || 'query' in change || 'person' in change;
+    const hash = formatPlace({ ...this.place, ...(isOther && { page: 1 }), ...change });
     if (hash !== location.hash) location.hash = hash;
   }
 
@@ -177,17 +176,19 @@ export class App {
 
   /** Opens a draft in a compose window, or brings its window to the front. */
   async openDraft(draftId: string): Promise<void> {
-    const already = this.#open.find((window) => window.draftId === draftId);
-    if (already) return already.focus();
+    const already = this.#windows.of(draftId);
+    if (already) return this.#windows.show(already);
+    const giveFocusBack = focusKeeper();
     const draft = await call('draft', { user: this.person.email, draftId });
-    if (this.#open.length >= MOST_WINDOWS) await this.#open[0]?.close();
     const window = new ComposeWindow(draft, {
       user: this.person.email,
       addOn: this.person.member && this.facts.addOn.places.includes('compose') ? this.facts.addOn : null,
-      onClosed: (closed) => {
-        this.#open = this.#open.filter((other) => other !== closed);
+      onClosed: (closed, hadFocus) => {
+        this.#windows.closed(closed);
+        if (hadFocus) giveFocusBack();
         this.refresh();
       },
+      onUnfolded: (unfolded) => this.#windows.unfolded(unfolded),
       onSent: (sent: Sent) => sentSnack(this, sent),
       onScheduled: (scheduled: Scheduled) => scheduledSnack(this, scheduled),
       now: () => this.now,
@@ -198,18 +199,16 @@ export class App {
     });
     // Shown only when it is filled in, so that nothing typed early is overwritten.
     await window.load();
-    this.#open.push(window);
-    this.#windows.prepend(window.element);
-    window.focus();
+    this.#windows.show(window);
   }
 
   composeWindow(draftId: string): ComposeWindow | undefined {
-    return this.#open.find((window) => window.draftId === draftId);
+    return this.#windows.of(draftId);
   }
 
   /** Saves what is typed in every compose window. */
   async flush(): Promise<void> {
-    await Promise.all(this.#open.map((window) => window.flush()));
+    await this.#windows.flush();
   }
 
   /** Follows a link; the window that it opened, where something is to happen when that closes. */
@@ -263,9 +262,11 @@ export class App {
   #moved(): void {
     const before = this.place;
     this.place = this.#readPlace();
+    if (before.threadId && !this.place.threadId) this.#list.comeBack(before.threadId);
     if (before.person !== this.place.person) {
       this.#dialog.close();
-      void Promise.all(this.#open.map((window) => window.close())).catch(() => undefined);
+      void this.#windows.closeAll().catch(() => undefined);
+      clearSnackbar();
       this.#panel.reset();
       this.messageId = null;
       this.#enterPerson();

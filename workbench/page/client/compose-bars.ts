@@ -13,28 +13,34 @@ export interface ComposeControls {
   readonly send: () => void;
   readonly close: () => void;
   readonly discard: () => void;
-  /** Folds the window or unfolds it; says whether it is small now. */
-  readonly minimise: () => boolean;
+  readonly unfold: () => void;
+}
+
+/** The button that folds a window and unfolds it, and what it says meanwhile. */
+export function foldButton(toggled: (small: boolean) => void): {
+  readonly element: HTMLButtonElement;
+  readonly show: (small: boolean) => void;
+} {
+  const element = h('button', { type: 'button', class: 'bar-button fold-button' }, icon('minimise', 16));
+  const show = (small: boolean): void => {
+    element.setAttribute('aria-expanded', String(!small));
+    element.setAttribute('aria-label', small ? 'Expand' : 'Minimise');
+  };
+  show(false);
+  element.addEventListener('click', () => toggled(element.getAttribute('aria-expanded') === 'true'));
+  return { element, show };
 }
 
 export function titleBar(
-  { addOn, openAddOn, moreItems, close, minimise }: ComposeControls,
+  { addOn, openAddOn, moreItems, close, unfold }: ComposeControls,
   title: HTMLElement,
   status: HTMLElement,
+  fold: HTMLElement,
 ): HTMLElement {
-  const fold = h(
-    'button',
-    { type: 'button', class: 'bar-button', 'aria-label': 'Minimise', 'aria-expanded': 'true' },
-    icon('minimise', 16),
-  );
-  fold.addEventListener('click', () => {
-    const small = minimise();
-    fold.setAttribute('aria-expanded', String(!small));
-    fold.setAttribute('aria-label', small ? 'Expand' : 'Minimise');
-  });
   const more = h('button', { type: 'button', class: 'bar-button', 'aria-label': 'More options' }, icon('more', 16));
+  title.addEventListener('click', unfold);
   return h(
-    'header',
+    'div',
     { class: 'compose-bar' },
     title,
     status,
@@ -52,7 +58,7 @@ export function titleBar(
 export function bottomRow({ addOn, openAddOn, moreItems, send, discard }: ComposeControls, attach: HTMLElement): HTMLElement {
   const more = h('button', { type: 'button', class: 'icon-button', 'aria-label': 'More options' }, icon('more'));
   return h(
-    'footer',
+    'div',
     { class: 'compose-bottom' },
     h('button', { type: 'button', class: 'send-button', title: 'Send (Ctrl+Enter)', on: { click: send } }, 'Send'),
     addOn &&

@@ -5,7 +5,7 @@ import { ApiError, call } from './api.ts';
 import { Autosave } from './autosave.ts';
 import { fromEditable, textToHtml, toEditable } from './compose-html.ts';
 import { ComposeCaret } from './compose-caret.ts';
-import { bottomRow, titleBar } from './compose-bars.ts';
+import { bottomRow, foldButton, titleBar } from './compose-bars.ts';
 import { ComposeFields } from './compose-fields.ts';
 import { ComposeFiles } from './compose-files.ts';
 import { FromField, scheduleDialog } from './compose-sending.ts';
@@ -21,7 +21,9 @@ export interface ComposeOptions {
   readonly user: string;
   /** Null for people who do not have the add-on. */
   readonly addOn: AddOnFacts | null;
-  readonly onClosed: (window: ComposeWindow) => void;
+  /** `hadFocus` when the focus was in the window and is nowhere now. */
+  readonly onClosed: (window: ComposeWindow, hadFocus: boolean) => void;
+  readonly onUnfolded: (window: ComposeWindow) => void;
   readonly onSent: (sent: Sent) => void;
   readonly onScheduled: (scheduled: Scheduled) => void;
   readonly now: () => number;
@@ -45,6 +47,7 @@ export class ComposeWindow {
   readonly #title = h('span', { class: 'compose-title' }, NEW);
   readonly #status = h('span', { class: 'compose-status', role: 'status' });
   readonly #alert = h('p', { class: 'compose-alert', role: 'alert' });
+  readonly #fold = foldButton((small) => this.fold(small));
   #plainText = false;
   #over = false;
 
@@ -78,12 +81,12 @@ export class ComposeWindow {
       send: () => void this.send(),
       close: () => void this.close(),
       discard: () => void this.#discard(),
-      minimise: () => this.element.classList.toggle('minimised'),
+      unfold: () => this.fold(false),
     };
     this.element = h(
       'section',
       { class: 'compose-window', role: 'dialog', 'aria-label': NEW, 'data-draft': id },
-      titleBar(controls, this.#title, this.#status),
+      titleBar(controls, this.#title, this.#status, this.#fold.element),
       this.#from.element,
       this.#fields.element,
       h('div', { class: 'compose-scroll' }, this.#body, this.#quoted, this.#files.element),
@@ -114,6 +117,15 @@ export class ComposeWindow {
 
   focus(): void {
     if (!this.#fields.focusEmpty()) this.#body.focus();
+  }
+
+  /** Down to its title, or up again. */
+  fold(small: boolean): void {
+    const was = this.element.classList.contains('minimised');
+    this.element.classList.toggle('minimised', small);
+    this.#fold.show(small);
+    if (!small) this.#options.onUnfolded(this);
+    if (small && !was && this.element.contains(document.activeElement)) this.#fold.element.focus();
   }
 
   /** The body with the caret in it, for an add-on that inserts there; null without one, and for plain text. */
@@ -187,7 +199,7 @@ export class ComposeWindow {
     void this.#autosave.drop();
     this.#caret.stop();
     this.element.remove();
-    this.#options.onClosed(this);
+    this.#options.onClosed(this, document.activeElement === document.body);
   }
 
   #changed(patch: DraftPatch): void {

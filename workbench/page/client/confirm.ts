@@ -1,6 +1,6 @@
 /** Small modal dialogs with a form: a title, fields, Cancel and one button that does it. */
 import { ApiError } from './api.ts';
-import { h, type Child } from './dom.ts';
+import { focusKeeper, h, type Child } from './dom.ts';
 
 export interface FormDialog {
   readonly title: string;
@@ -14,7 +14,7 @@ export interface FormDialog {
 
 /** Opens a dialog. It closes by Escape, Cancel, or after `onSubmit`, and gives the focus back. Returns the closing. */
 export function formDialog({ title, content, submit, className = '', onSubmit }: FormDialog): () => void {
-  const opener = document.activeElement;
+  const giveFocusBack = focusKeeper();
   const alert = h('p', { class: 'dialog-alert', role: 'alert' });
   const form = h(
     'form',
@@ -43,7 +43,7 @@ export function formDialog({ title, content, submit, className = '', onSubmit }:
   });
   dialog.addEventListener('close', () => {
     dialog.remove();
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    giveFocusBack();
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -2,7 +2,7 @@
 import type { App } from './app.ts';
 import { CardFrame } from './card-frame.ts';
 import type { ComposeWindow } from './compose.ts';
-import { h } from './dom.ts';
+import { focusKeeper, h } from './dom.ts';
 
 export class AddOnDialog {
   readonly #app: App;
@@ -16,7 +16,7 @@ export class AddOnDialog {
   async open(window: ComposeWindow): Promise<void> {
     this.close();
     const app = this.#app;
-    const opener = document.activeElement;
+    const giveFocusBack = focusKeeper();
     const { draftId } = window;
     await window.flush();
     const frame = new CardFrame({
@@ -43,7 +43,7 @@ export class AddOnDialog {
     dialog.addEventListener('close', () => {
       dialog.remove();
       if (this.#dialog === dialog) this.#dialog = null;
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      giveFocusBack();
     });
     this.#dialog = dialog;
     document.body.append(dialog);

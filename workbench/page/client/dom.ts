@@ -34,16 +34,50 @@ function append(element: Element, children: readonly Child[]): void {
   }
 }
 
-/** Replaces an element's contents and keeps the focus on the control with the same `data-key`, if it had it. */
+/**
+ * Replaces an element's contents. Nodes that stay are not moved, as a frame loads anew when it is. If the focus was inside, it stays on its
+ * control, goes to the one with the same `data-key`, or else to what holds it.
+ */
 export function fill(element: Element, ...children: Child[]): void {
-  const key = element.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
-  const next = document.createDocumentFragment();
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const next: ChildNode[] = [];
   for (const child of children.flat(9) as Child[]) {
     if (child === null || child === undefined || child === false) continue;
-    next.append(child instanceof Node ? child : String(child));
+    if (child instanceof DocumentFragment) next.push(...child.childNodes);
+    else next.push(child instanceof Element || child instanceof Text ? child : document.createTextNode(String(child)));
   }
-  element.replaceChildren(next);
-  if (key) element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  const kept = new Set(next);
+  const gone = Array.from(element.childNodes).filter((old) => !kept.has(old));
+  for (const old of gone) old.remove();
+  let at = element.firstChild;
+  for (const node of next) {
+    if (node === at) at = at.nextSibling;
+    else element.insertBefore(node, at);
+  }
+  if (focused && focused !== document.activeElement) focusAgain(element, focused);
+}
+
+/** After `lost` has left `within`. */
+function focusAgain(within: Element, lost: Element): void {
+  const key = lost.getAttribute('data-key');
+  const again = key ? within.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null;
+  (again ?? within.closest<HTMLElement>('[tabindex]'))?.focus({ preventScroll: true });
+}
+
+/** Remembers what has the focus. The function gives it back: to that control, to one drawn since with its `data-key`, or to the mail. */
+export function focusKeeper(): () => void {
+  const opener = document.activeElement;
+  const key = opener?.getAttribute('data-key');
+  return () => {
+    const again = opener?.isConnected || !key ? opener : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again instanceof HTMLElement && again !== document.body) again.focus();
+    if (document.activeElement === document.body) focusMail();
+  };
+}
+
+/** For when what had the focus is gone for good. */
+export function focusMail(): void {
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -16,7 +16,7 @@ const FOLDER_ROWS: readonly (readonly [Folder, string, IconName])[] = [
   ['drafts', 'Drafts', 'draft'],
   ['all', 'All mail', 'all'],
   ['spam', 'Spam', 'spam'],
-  ['trash', 'Trash', 'trash'],
+  ['trash', 'Bin', 'trash'],
 ];
 export const FOLDER_NAMES: { readonly [folder: string]: string } = Object.fromEntries(FOLDER_ROWS.map(([folder, name]) => [folder, name]));
 
@@ -133,7 +133,7 @@ export class Folders {
     return h(
       'a',
       {
-        href: formatPlace({ ...place, folder, query: '', threadId: null }),
+        href: formatPlace({ ...place, folder, query: '', page: 1, threadId: null }),
         class: `folder${here ? ' here' : ''}`,
         'aria-current': here ? 'page' : null,
         'aria-label': count > 0 ? `${name}, ${count} ${SPOKEN[folder] ?? ''}` : name,
@@ -143,7 +143,7 @@ export class Folders {
       },
       icon(picture),
       h('span', { class: 'folder-name' }, name),
-      count > 0 ? h('span', { class: 'folder-count' }, count) : null,
+      count > 0 ? h('span', { class: 'folder-count', 'aria-hidden': 'true' }, count) : null,
     );
   }
 }

@@ -16,6 +16,8 @@ const PATHS = {
   back: 'M19 12H5M11 6l-6 6 6 6',
   down: 'M6 9.5l6 6 6-6',
   up: 'M6 14.5l6-6 6 6',
+  newer: 'M14.5 6l-6 6 6 6',
+  older: 'M9.5 6l6 6-6 6',
   reply: 'M9.5 7 4.5 12l5 5M4.5 12H14a6 6 0 0 1 6 6',
   replyAll: 'M7 7l-5 5 5 5M12 7l-5 5 5 5M7 12h8a6 6 0 0 1 6 6',
   forward: 'M14.5 7l5 5-5 5M19.5 12H10a6 6 0 0 0-6 6',

@@ -1,5 +1,6 @@
 /** The list of conversations in a folder or of a search, newest first. */
 import type { MailSummary } from '../../contract.ts';
+import type { RouteOutput } from '../routes/index.ts';
 import { formatPlace } from './address.ts';
 import type { App } from './app.ts';
 import { call } from './api.ts';
@@ -7,27 +8,10 @@ import { fill, h } from './dom.ts';
 import { parseNamed } from './people.ts';
 import { attachmentCount } from './message-parts.ts';
 import { FOLDER_NAMES } from './folders.ts';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 import { downloadMbox, labelChips } from './labels.ts';
 import { menuButton } from './menu.ts';
 import { SelectionBar } from './selection.ts';
-
-interface Conversation {
-  readonly latest: MailSummary;
-  readonly all: readonly MailSummary[];
-}
-
-/** One row a thread; drafts each have a row of their own in Drafts. */
-function conversations(mails: readonly MailSummary[], folder: string): Conversation[] {
-  if (folder === 'drafts') return mails.map((mail) => ({ latest: mail, all: [mail] }));
-  const threads = new Map<string, MailSummary[]>();
-  for (const mail of mails) {
-    const thread = threads.get(mail.threadId);
-    if (thread) thread.push(mail);
-    else threads.set(mail.threadId, [mail]);
-  }
-  return [...threads.values()].flatMap((all) => (all[0] ? [{ latest: all[0], all }] : []));
-}
 
 const EMPTY: { readonly [folder: string]: string } = {
   inbox: 'Nothing in the inbox. Mails arrive here once their undo window is over.',
@@ -36,7 +20,7 @@ const EMPTY: { readonly [folder: string]: string } = {
   drafts: 'No drafts.',
   scheduled: 'Nothing is waiting to be sent.',
   spam: 'No spam.',
-  trash: 'The trash is empty.',
+  trash: 'The bin is empty.',
   all: 'No mails yet.',
 };
 
@@ -52,9 +36,12 @@ export class MailList {
   readonly #title = h('h1', { class: 'list-title', id: 'list-title' });
   readonly #menu: HTMLElement;
   readonly #rows = h('ul', { class: 'rows' });
+  readonly #pages = h('div', { class: 'list-pages', role: 'group', 'aria-label': 'Pages' });
   readonly #selection: SelectionBar;
   #loads = 0;
   #shown = '';
+  /** The conversation that the person comes back from. */
+  #left: string | null = null;
 
   constructor(app: App) {
     this.#app = app;
@@ -63,8 +50,13 @@ export class MailList {
     this.#menu = menuButton(more, 'This list', () => [
       { label: 'Export .mbox', choose: () => downloadMbox(app.person.email, exportedLabel(app.place.folder) ?? '') },
     ]);
-    this.element.append(h('div', { class: 'list-head' }, this.#title, this.#menu), this.#selection.element, this.#rows);
+    this.element.append(h('div', { class: 'list-head' }, this.#title, this.#pages, this.#menu), this.#selection.element, this.#rows);
     this.element.addEventListener('keydown', (event) => this.#arrows(event));
+  }
+
+  /** Back from a conversation: the focus goes to its row, if it went with the conversation. */
+  comeBack(threadId: string): void {
+    this.#left = threadId;
   }
 
   update(): void {
@@ -72,25 +64,26 @@ export class MailList {
     const label = this.#app.labels.find(({ id }) => place.folder === `label:${id}`)?.name;
     this.#title.textContent = place.query ? `Results for “${place.query}”` : (FOLDER_NAMES[place.folder] ?? label ?? 'Label');
     this.#menu.hidden = place.query !== '' || exportedLabel(place.folder) === null;
-    const what = `${person.email} ${place.folder} ${place.query}`;
+    const what = `${person.email} ${place.folder} ${place.query} ${place.page}`;
     if (what !== this.#shown) {
       fill(this.#rows);
+      fill(this.#pages);
       this.#selection.clear();
     }
     const load = ++this.#loads;
     void this.#app.attempt(async () => {
-      const user = person.email;
-      const mails = await (place.query ? call('search', { user, query: place.query }) : call('list', { user, folder: place.folder }));
+      const { folder, query, page } = place;
+      const found = await call('conversations', { user: person.email, folder, query, page });
       if (load !== this.#loads) return;
       this.#shown = what;
-      this.#draw(mails);
+      this.#draw(found);
     });
   }
 
-  #draw(mails: readonly MailSummary[]): void {
+  #draw({ rows, from, total }: RouteOutput<'conversations'>): void {
     const { place } = this.#app;
-    const rows = conversations(mails, place.query ? 'all' : place.folder);
-    this.#selection.show(rows.map(({ all }) => all));
+    this.#selection.show(rows);
+    this.#drawPages(from, rows.length, total);
     if (rows.length === 0) {
       fill(
         this.#rows,
@@ -108,9 +101,40 @@ export class MailList {
       this.#rows,
       rows.map((row) => this.#row(row)),
     );
+    if (this.#left !== null && document.activeElement?.id === 'main')
+      this.#rows.querySelector<HTMLElement>(`[data-thread="${CSS.escape(this.#left)}"]`)?.focus();
+    this.#left = null;
   }
 
-  #row({ latest, all }: Conversation): HTMLElement {
+  /** “51–100 of 3,000”, with the ways to newer and older ones; nothing while one page holds all. */
+  #drawPages(from: number, count: number, total: number): void {
+    const { page } = this.#app.place;
+    const button = (label: string, picture: IconName, to: number, isThere: boolean): HTMLElement =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button small',
+          'aria-label': label,
+          title: label,
+          'data-key': label,
+          disabled: !isThere,
+          on: { click: () => this.#app.go({ page: to }) },
+        },
+        icon(picture, 16),
+      );
+    if (count === total) return fill(this.#pages);
+    fill(
+      this.#pages,
+      h('span', {}, `${from + 1}–${from + count} of ${total.toLocaleString('en')}`),
+      button('Newer', 'newer', page - 1, from > 0),
+      button('Older', 'older', page + 1, from + count < total),
+    );
+  }
+
+  #row(all: readonly MailSummary[]): HTMLElement | null {
+    const [latest] = all;
+    if (!latest) return null;
     const { place, now, times, person, labels } = this.#app;
     const isDraft = latest.labels.includes('DRAFT');
     const unread = all.some(({ labels }) => labels.includes('UNREAD'));
@@ -123,7 +147,12 @@ export class MailList {
     const who = isDraft ? 'Draft' : names;
     const link = h(
       'a',
-      { class: `row${unread ? ' unread' : ''}`, href: formatPlace({ ...place, threadId: latest.threadId }), 'data-key': latest.id },
+      {
+        class: `row${unread ? ' unread' : ''}`,
+        href: formatPlace({ ...place, threadId: latest.threadId }),
+        'data-key': latest.id,
+        'data-thread': latest.threadId,
+      },
       unread && h('span', { class: 'visually-hidden' }, 'Unread. '),
       h('span', { class: `row-who${isDraft ? ' draft' : ''}` }, who, all.length > 1 && h('span', { class: 'row-count' }, all.length)),
       h(

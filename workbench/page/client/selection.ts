@@ -73,7 +73,7 @@ export class SelectionBar {
         : folder === 'inbox'
           ? act('archive', 'Archive', 'archive')
           : act('inbox', 'Move to inbox', 'inbox'),
-      !binned && act('trash', 'Move to bin', 'trash'),
+      !binned && act('trash', 'Move to the bin', 'trash'),
       act('read', 'Mark as read', 'all'),
       act('unread', 'Mark as unread', 'unread'),
       menuButton(labelButton, 'Labels', () => labelItems(this.#app, this.#app.labels, messages, this.#changed)),

@@ -30,7 +30,7 @@ export async function openSettings(app: App): Promise<void> {
     draw();
   };
   rows = others.map((one) => aliasRow(one, drop));
-  const primaryDefault = h('input', { type: 'radio', name: 'alias-default', checked: primary?.isDefault === true });
+  const primaryDefault = h('input', { type: 'radio', class: 'radio', name: 'alias-default', checked: primary?.isDefault === true });
   const draw = (): void =>
     fill(
       list,
@@ -93,6 +93,7 @@ function aliasRow(one: { address: string; name: string; isDefault: boolean }, dr
   const name = h('input', { type: 'text', class: 'text-field', value: one.name, 'aria-label': 'Name', placeholder: 'Name' });
   const isDefault = h('input', {
     type: 'radio',
+    class: 'radio',
     name: 'alias-default',
     checked: one.isDefault,
     'aria-label': 'Send from this address by default',

@@ -1,6 +1,6 @@
 /** The page's fixed parts: search and person switcher at the top, the hint for newcomers. */
 import type { App } from './app.ts';
-import { fill, h } from './dom.ts';
+import { fill, focusMail, h } from './dom.ts';
 import { icon } from './icons.ts';
 import { menuButton } from './menu.ts';
 import type { AddOnFacts } from './card-frame.ts';
@@ -129,6 +129,7 @@ export function hintLine(addOn: AddOnFacts): HTMLElement | null {
           click: () => {
             localStorage.setItem(HINT_KEY, 'closed');
             line.remove();
+            focusMail();
           },
         },
       },

@@ -34,7 +34,8 @@ export class SidePanel {
       addOnLogo(app.facts.addOn, 'rail-logo'),
     );
     this.#rail.append(this.#button);
-    this.element.append(this.#holder, this.#rail);
+    // By keyboard the way leads from the icon into the panel that it opens.
+    this.element.append(this.#rail, this.#holder);
   }
 
   /** Forgets all cards: another person reads now, or permissions changed. */

@@ -1,5 +1,5 @@
 /** Short messages at the bottom left, one at a time, spoken by assistive technology. */
-import { fill, h } from './dom.ts';
+import { fill, focusMail, h } from './dom.ts';
 
 export interface SnackbarAction {
   readonly label: string;
@@ -7,14 +7,19 @@ export interface SnackbarAction {
 }
 
 const place = h('div', { class: 'snackbar-place', role: 'status', 'aria-live': 'polite' });
+// There before its first message: assistive technology hears changes of a live region, not its coming.
+document.body.append(place);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Shows a message until another comes, it is closed, or `ms` have passed (0: stays). Returns a function that hides this very message. */
 export function snackbar(text: string, actions: readonly SnackbarAction[] = [], ms = 7000): () => void {
-  if (!place.isConnected) document.body.append(place);
   clearTimeout(timer);
   const bar = h('div', { class: 'snackbar' }, h('span', {}, text));
-  const hide = (): void => bar.remove();
+  const hide = (): void => {
+    const hadFocus = bar.contains(document.activeElement);
+    bar.remove();
+    if (hadFocus) focusMail();
+  };
   for (const action of actions) {
     bar.append(h('button', { type: 'button', class: 'snackbar-action', on: { click: () => (hide(), action.choose()) } }, action.label));
   }
@@ -22,4 +27,10 @@ export function snackbar(text: string, actions: readonly SnackbarAction[] = [], 
   fill(place, bar);
   if (ms > 0) timer = setTimeout(hide, ms);
   return hide;
+}
+
+/** Hides what is said now: it no longer concerns whoever reads. */
+export function clearSnackbar(): void {
+  clearTimeout(timer);
+  fill(place);
 }

@@ -13,7 +13,7 @@ import { timeInput } from './time-choice.ts';
 const SAID: { readonly [action: string]: string } = {
   archive: 'Conversation archived',
   inbox: 'Conversation moved to inbox',
-  trash: 'Conversation moved to trash',
+  trash: 'Conversation moved to the bin',
   untrash: 'Conversation taken out of the bin',
   unread: 'Conversation marked as unread',
   spam: 'Conversation reported as spam',
@@ -32,10 +32,10 @@ function act(app: App, messages: readonly MailSummary[], action: MailAction): vo
 
 export function threadBar(app: App, messages: readonly MailSummary[], changed: () => void): HTMLElement {
   const has = (label: string): boolean => messages.some(({ labels }) => labels.includes(label));
-  const button = (label: string, picture: IconName, key: string, choose: () => void, title = label) =>
+  const button = (label: string, picture: IconName, key: string, choose: () => void) =>
     h(
       'button',
-      { type: 'button', class: 'icon-button', 'aria-label': label, title, 'data-key': key, on: { click: choose } },
+      { type: 'button', class: 'icon-button', 'aria-label': label, title: label, 'data-key': key, on: { click: choose } },
       icon(picture),
     );
   const back = button('Back to list', 'back', 'back', () => app.go({ threadId: null }));
@@ -60,7 +60,7 @@ export function threadBar(app: App, messages: readonly MailSummary[], changed: (
       : binned
         ? button('Take out of the bin', 'inbox', 'untrash', () => act(app, messages, 'untrash'))
         : button('Move to inbox', 'inbox', 'inbox', () => act(app, messages, 'inbox')),
-    !binned && button('Move conversation to trash', 'trash', 'trash', () => act(app, messages, 'trash'), 'Move to trash'),
+    !binned && button('Move to the bin', 'trash', 'trash', () => act(app, messages, 'trash')),
     button('Mark as unread', 'unread', 'unread', () => act(app, messages, 'unread')),
     menuButton(labels, 'Labels', () => labelItems(app, app.labels, messages, changed)),
     menuButton(more, 'More conversation actions', () => [

@@ -235,13 +235,16 @@ export class ThreadView {
     }
     const title = `Message from ${parseNamed(message.from).name}`;
     const blocked = !view.loadsImages && view.images.length > 0;
-    const framed = (images: boolean): HTMLIFrameElement => {
-      const frame = mailFrame(view.viewId, images, title);
+    const framed = ({ viewId }: ViewFacts, images: boolean): HTMLIFrameElement => {
+      const frame = mailFrame(viewId, images, title);
       links.listenTo(frame);
       return frame;
     };
-    const frame = framed(view.loadsImages);
+    const frame = framed(view, view.loadsImages);
     if (!blocked) return fill(content, frame);
+    // Anew: the server forgets its views when it is restarted.
+    const showPictures = async (): Promise<void> =>
+      fill(content, framed(await call('view', { user: this.#app.person.email, messageId: message.id }), true));
     const bar = h(
       'div',
       { class: 'pictures-bar' },
@@ -249,7 +252,7 @@ export class ThreadView {
       h('span', {}, 'To protect your privacy, some pictures in this message were not downloaded.'),
     );
     bar.append(
-      h('button', { type: 'button', class: 'link-button', on: { click: () => fill(content, framed(true)) } }, 'Download pictures'),
+      h('button', { type: 'button', class: 'link-button', on: { click: () => void this.#app.attempt(showPictures) } }, 'Download pictures'),
     );
     fill(content, bar, frame);
   }

@@ -19,8 +19,8 @@ const patch = z.object({
   from: z.string().max(400).optional(),
 });
 
-/** Most rows of a list. */
-const MOST_ROWS = 500;
+/** Conversations on a page of a list, as in Gmail. */
+const PAGE_ROWS = 50;
 
 /** Leaves out what was not given, so that an absent field is never an explicit undefined. */
 function draftPatch(given: z.infer<typeof patch>): DraftPatch {
@@ -52,21 +52,36 @@ const LABELS: { readonly [folder: string]: string } = {
   trash: 'TRASH',
 };
 
+/** One conversation a thread, its newest mail first; drafts each stand alone in Drafts. */
+function conversations(mails: readonly MailSummary[], folder: string): MailSummary[][] {
+  const threads = new Map<string, MailSummary[]>();
+  for (const mail of newestFirst(mails)) {
+    const key = folder === 'drafts' ? mail.id : mail.threadId;
+    const thread = threads.get(key);
+    if (thread) thread.push(mail);
+    else threads.set(key, [mail]);
+  }
+  return [...threads.values()];
+}
+
 export function mailRoutes({ mail }: PageBackend, views: Views) {
   const draftOf = (who: string, draftId: string) => {
     const draft = mail.draft(who, draftId);
     if (!draft) throw new RequestError(404, 'This draft is no longer there. It was sent or discarded.');
     return draft;
   };
+  const inFolder = (who: string, name: z.infer<typeof folder>) =>
+    name === 'all' ? mail.search(who, '') : mail.list(who, LABELS[name] ?? name.replace('label:', ''));
   return {
-    list: read(z.object({ user, folder }), ({ user, folder }) =>
-      newestFirst(folder === 'all' ? mail.search(user, '') : mail.list(user, LABELS[folder] ?? folder.replace('label:', ''))).slice(
-        0,
-        MOST_ROWS,
-      ),
-    ),
-    search: read(z.object({ user, query: z.string().max(1000) }), ({ user, query }) =>
-      newestFirst(mail.search(user, query)).slice(0, MOST_ROWS),
+    list: read(z.object({ user, folder }), ({ user, folder }) => newestFirst(inFolder(user, folder))),
+    /** A page of a folder, or of what a search finds; a page behind the last is the last. */
+    conversations: read(
+      z.object({ user, folder, query: z.string().max(1000), page: z.number().int().min(1) }),
+      ({ user, folder, query, page }) => {
+        const all = query ? conversations(mail.search(user, query), '') : conversations(inFolder(user, folder), folder);
+        const from = PAGE_ROWS * (Math.min(page, Math.ceil(all.length / PAGE_ROWS) || 1) - 1);
+        return { rows: all.slice(from, from + PAGE_ROWS), from, total: all.length };
+      },
     ),
     unread: read(z.object({ user }), ({ user }) => ({
       inbox: mail.list(user, 'INBOX').filter((summary) => summary.labels.includes('UNREAD')).length,

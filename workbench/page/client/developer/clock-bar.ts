@@ -53,7 +53,7 @@ export class ClockBar {
       {
         type: 'button',
         class: `step-button${ms === NARROW ? '' : ' wide-only'}`,
-        'aria-label': `Move the clock by ${spoken}`,
+        'aria-label': `${label}, move the clock by ${spoken}`,
         on: { click: () => void this.#advance(ms) },
       },
       label,

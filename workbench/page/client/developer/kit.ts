@@ -28,7 +28,13 @@ export function table(
       h(
         'tr',
         {},
-        titles.map((title) => h('th', { scope: 'col' }, title)),
+        titles.map((title, at) =>
+          h(
+            'th',
+            { scope: 'col', class: numbers.includes(at) ? 'number' : '' },
+            title || h('span', { class: 'visually-hidden' }, 'Actions'),
+          ),
+        ),
       ),
     ),
     h(

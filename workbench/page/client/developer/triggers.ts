@@ -4,7 +4,19 @@ import { call } from '../api.ts';
 import { h } from '../dom.ts';
 import { changing, step, table } from './kit.ts';
 
-const HOUR = 3_600_000;
+const UNITS = [
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** “hour”, “5 minutes”; “once” for what does not come again. */
+export function period(ms: number): string {
+  const [unit, size] = UNITS.find(([, size]) => ms >= size && ms % size === 0) ?? ['second', 1000];
+  const count = ms / size;
+  return count === 0 ? 'once' : count === 1 ? unit : `${count} ${unit}s`;
+}
 
 export async function triggersView(app: App): Promise<HTMLElement> {
   const triggers = await call('triggers', {});
@@ -17,7 +29,7 @@ export async function triggersView(app: App): Promise<HTMLElement> {
     triggers.map(({ id, user, functionName, everyMs, next }) => [
       h('code', {}, functionName),
       nameOf(user),
-      everyMs === 0 ? 'once' : everyMs === HOUR ? 'hour' : `${everyMs / HOUR} hours`,
+      period(everyMs),
       app.times.long(next),
       h(
         'span',
@@ -26,7 +38,7 @@ export async function triggersView(app: App): Promise<HTMLElement> {
           'Run now',
           () => void app.attempt(async () => app.go({ drawer: 'executions', item: await call('runTrigger', { id }) })),
           `run ${id}`,
-          `Run ${functionName} as ${nameOf(user)} now`,
+          `Run now: ${functionName} as ${nameOf(user)}`,
         ),
         step(
           'Delete',
