@@ -15,7 +15,7 @@ import * as settings from './handlers/settings.ts';
 import type { ErrorCode } from './i18n/messages.ts';
 import { texts, type Texts } from './i18n/texts.ts';
 import type { Ports } from './ports.ts';
-import type { Response } from './response.ts';
+import { pushed, updated, type Response } from './response.ts';
 
 /** What the host expects back, which decides how a failure is shown. */
 type Kind = 'view' | 'view-again' | 'action' | 'dialog-view' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
@@ -103,10 +103,10 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
     case 'universal':
       return { is: 'cards', cards: [card()] };
     case 'action':
-      return { is: 'change', change: { push: card() }, wrote: false };
+      return pushed(card());
     case 'dialog-action':
     case 'view-again':
-      return { is: 'change', change: { update: card() }, wrote: false };
+      return updated(card());
     case 'draft':
       throw new Error(code === 'E-ENDPOINT' ? context.texts.error.noImageForDraft : context.texts.error.titles[code]);
     case 'trigger':

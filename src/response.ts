@@ -20,3 +20,9 @@ export type Response =
   | { readonly is: 'cards'; readonly cards: readonly Card[] }
   /** From triggers that show nothing. */
   | { readonly is: 'nothing' };
+
+/** A card on top of the present one; nothing was written. */
+export const pushed = (card: Card): Response => ({ is: 'change', change: { push: card }, wrote: false });
+
+/** A card in place of the present one; nothing was written. */
+export const updated = (card: Card): Response => ({ is: 'change', change: { update: card }, wrote: false });

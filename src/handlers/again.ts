@@ -5,6 +5,7 @@ import type { Handler } from './context.ts';
 import { onHomepage } from './home.ts';
 import { onGmailMessage } from './message.ts';
 import { onUniversalSettings } from './settings.ts';
+import { updated } from '../response.ts';
 
 const views: readonly (readonly [string, Handler])[] = [
   [entryPoints.message, onGmailMessage],
@@ -17,5 +18,5 @@ export const onOpenAgain: Handler = (context) => {
   const view = views.find(([name]) => name === context.event.ids['f'])?.[1] ?? onHomepage;
   const response = view(context);
   const card = response.is === 'card' ? response.card : response.is === 'cards' ? response.cards[0] : undefined;
-  return card === undefined ? response : { is: 'change', change: { update: card }, wrote: false };
+  return card === undefined ? response : updated(card);
 };

@@ -6,7 +6,7 @@ import { imageTag } from '../domain/image.ts';
 import { audienceOf, keptPeople, type InstanceId, type Intent } from '../domain/intent.ts';
 import type { MemberState } from '../domain/member-state.ts';
 import { chooseToken, reconsider, unusedTokens } from '../domain/pool.ts';
-import type { Response } from '../response.ts';
+import { updated, type Response } from '../response.ts';
 import { intentKey, readMember, writeIntent } from '../store/member-store.ts';
 import { findDraft, withAudiences } from '../sync/drafts.ts';
 import { peek, sync } from '../sync/sync.ts';
@@ -70,7 +70,7 @@ export const onRefreshCompose: Handler = (context) => {
     'track' in context.event.form
       ? wantsTrack(context)
       : (state.intents.find((intent) => intent.k === k)?.record ?? wantsByDefault(context, state));
-  return { is: 'change', change: { update: formFor(context, state, k, track, isKept(context)) }, wrote: false };
+  return updated(formFor(context, state, k, track, isKept(context)));
 };
 
 /** A switch that is off is missing from the form, and so is every field on cards without one: only the form's own Refresh says that it was off. */
@@ -85,20 +85,20 @@ function isKept({ event }: Context): boolean {
 export const onKeepApplied: Handler = (context) => {
   const { state } = readMember(context.ports.properties);
   const k = instanceOf(context) ?? freshInstance(context);
-  return { is: 'change', change: { update: formFor(context, state, k, true, true) }, wrote: false };
+  return updated(formFor(context, state, k, true, true));
 };
 
 export const onChangeApplied: Handler = (context) => {
   const { state } = readMember(context.ports.properties);
   const k = instanceOf(context) ?? freshInstance(context);
   const intent = state.intents.find((one) => one.k === k);
-  return { is: 'change', change: { update: formFor(context, state, k, intent?.record ?? state.settings.trackByDefault) }, wrote: false };
+  return updated(formFor(context, state, k, intent?.record ?? state.settings.trackByDefault));
 };
 
 export const onTreatAsAnother: Handler = (context) => {
   const state = stocked(context);
   const k = instanceOf(context) ?? freshInstance(context);
-  return { is: 'change', change: { update: formFor(context, state, k, state.settings.trackByDefault) }, wrote: false };
+  return updated(formFor(context, state, k, state.settings.trackByDefault));
 };
 
 export const onApplyToDraft: Handler = (context) => {
@@ -135,7 +135,7 @@ function isForgotten(k: InstanceId, state: MemberState): boolean {
 function applyFirst(context: Context, state: MemberState, k: InstanceId): Response {
   const { ports, event } = context;
   const token = state.settings.tracking ? chooseToken(k, stock(state)) : null;
-  if (token === null) return { is: 'change', change: { update: formFor(context, state, k, true) }, wrote: false };
+  if (token === null) return updated(formFor(context, state, k, true));
   const intent: Intent = {
     k,
     at: ports.clock.now(),

@@ -6,6 +6,7 @@ import { readMember, writeSettings, type Snapshot } from '../store/member-store.
 import { hourly } from '../sync/hourly.ts';
 import { sync } from '../sync/sync.ts';
 import { feedCard, filterOf, helpUrl, rememberIfRoom, type Context, type Handler } from './context.ts';
+import { pushed, updated } from '../response.ts';
 
 export const onHomepage: Handler = (context) => {
   const { ports, texts } = context;
@@ -49,10 +50,10 @@ export const onShowFeed: Handler = (context) => {
   if (page === 'push' || page === 'check') {
     const report = sync(ports, snapshot, { background: false });
     const card = feedCard(context, report.state, report);
-    return { is: 'change', change: page === 'push' ? { push: card } : { update: card }, wrote: false };
+    return page === 'push' ? pushed(card) : updated(card);
   }
   const filter = filterOf(event.ids['f'] ?? event.form['f']?.[0]);
-  return { is: 'change', change: { update: feedCard(context, snapshot.state, null, filter, page) }, wrote: false };
+  return updated(feedCard(context, snapshot.state, null, filter, page));
 };
 
 /** Gmail's language or time zone changed: the activity sheet is written in the member's present one. */

@@ -11,6 +11,7 @@ import type { CardChange, Response } from '../response.ts';
 import { sync, type SyncReport } from '../sync/sync.ts';
 import { commandId, feedCard, freshInstance, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
 import { messageCardFor, ownMessageCard } from './message.ts';
+import { pushed, updated } from '../response.ts';
 
 function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
   const { ports, texts } = context;
@@ -49,7 +50,7 @@ export const onShowMail: Handler = (context) => {
   if (mail === null) return gone(context, state);
   const { h } = event.ids;
   const card = cardOf(context, state, mail, h === 'all' || h === 'older' ? h : 'counted');
-  return { is: 'change', change: h === undefined ? { push: card } : { update: card }, wrote: false };
+  return h === undefined ? pushed(card) : updated(card);
 };
 
 /** Stopped at once here; the endpoint is told in the same run, or in the next one if it does not answer. */
@@ -106,7 +107,7 @@ export const onShowMine: Handler = (context) => {
   const { state } = readMember(ports.properties);
   const mail = mailIn(state, event.ids['m']);
   if (mail === null) return gone(context, state);
-  return { is: 'change', change: { push: mineCard(texts, mail, summarise(mail, ports.clock.now()), belowIn(context)) }, wrote: false };
+  return pushed(mineCard(texts, mail, summarise(mail, ports.clock.now()), belowIn(context)));
 };
 
 /** Ticked loads become the member's own, unticked ones no longer are. */
@@ -161,7 +162,7 @@ export const onShowWaiting: Handler = (context) => {
   const k = instanceOf(context);
   const intent = waitingDrafts(state).find((waiting) => waiting.k === k);
   if (intent === undefined) return gone(context, state);
-  return { is: 'change', change: { push: waitingCard(texts, intent) }, wrote: false };
+  return pushed(waitingCard(texts, intent));
 };
 
 /** The image may stay in the draft; its loads are not recorded. */

@@ -7,6 +7,7 @@ import { sync } from '../sync/sync.ts';
 import { feedCard, instanceOf, sheetUrl, type Context, type Handler } from './context.ts';
 import { formFor } from './compose.ts';
 import { messageCardFor } from './message.ts';
+import { pushed, updated } from '../response.ts';
 
 export const onUniversalSettings: Handler = ({ ports, texts }) => {
   const { state } = readMember(ports.properties);
@@ -15,7 +16,7 @@ export const onUniversalSettings: Handler = ({ ports, texts }) => {
 
 export const onShowSettings: Handler = ({ ports, texts, event }) => {
   const { state } = readMember(ports.properties);
-  return { is: 'change', change: { push: settingsCard(texts, state.settings, sheetUrl(state), event.ids['f']) }, wrote: false };
+  return pushed(settingsCard(texts, state.settings, sheetUrl(state), event.ids['f']));
 };
 
 /** `f` says which card the form was opened from. In the dialog of a draft it replaces that card instead of covering it. */
@@ -25,7 +26,7 @@ export const onShowTracking: Handler = (context) => {
   const k = instanceOf(context);
   const { f, p } = event.ids;
   const card = trackingCard(texts, state.settings, k, { f: f ?? 'settings', ...(p === undefined ? {} : { p }) });
-  return { is: 'change', change: k === null ? { push: card } : { update: card }, wrote: false };
+  return k === null ? pushed(card) : updated(card);
 };
 
 export const onSaveTracking: Handler = (context) => {
