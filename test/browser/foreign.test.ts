@@ -59,6 +59,30 @@ test('the first steps speak of this add-on, and not of the product whose reposit
   await expect(drawer().getByText('Tracking server').count()).resolves.toBe(0);
 });
 
+test('an add-on without a compose trigger is beside the mailbox and not in drafts', async () => {
+  await page.goto(`${server.url}#/${MARIA}/inbox`);
+  await page.getByRole('navigation', { name: 'Add-ons' }).getByRole('button', { name: 'Notes' }).waitFor();
+  await page.getByRole('button', { name: 'Compose' }).click();
+  const draft = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Send', exact: true }) });
+  await draft.waitFor();
+  await expect(draft.getByRole('button', { name: 'Notes' }).count()).resolves.toBe(0);
+  await expect(page.getByText('Compose, then its icon').count()).resolves.toBe(0);
+});
+
+test('of a project without an add-on nothing is in Gmail, and the first steps say so', async () => {
+  const project = join(repositoryRoot(), 'test/fixtures/form-web-app');
+  const bare = await createWorkbench({ project, stateDir: null, frozenAt: Date.UTC(2026, 10, 12, 9) });
+  const its = await startPage(bare, { port: 0, project });
+  try {
+    await page.goto(`${its.url}#/${MARIA}/inbox`);
+    await page.getByText('the project has no add-on for Gmail').waitFor();
+    await expect(page.getByRole('navigation', { name: 'Add-ons' }).isVisible()).resolves.toBe(false);
+  } finally {
+    await its.close();
+    await bare.close();
+  }
+});
+
 test('what is missing is named with the line that asked for it', async () => {
   await besideMail();
   await panel().getByRole('button', { name: 'Ask the calendar' }).click();

@@ -89,6 +89,40 @@ test('libraries, hosts and members that are not here are named, and other folder
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}error {3}onLibrary: /));
 });
 
+test('fields get what their words ask for, and an error its line', async () => {
+  const asking = join(folder, 'asking');
+  await mkdir(asking);
+  await writeFile(join(asking, 'appsscript.json'), JSON.stringify({ ...MANIFEST, webapp: undefined }));
+  await writeFile(
+    join(asking, 'Code.gs'),
+    `
+function onHomepage() {
+  const section = CardService.newCardSection();
+  ['E-mail of the customer', 'Sheet URL', 'Amount', 'Due date', 'Website', 'Remark'].forEach((title, n) =>
+    section.addWidget(CardService.newTextInput().setFieldName('f' + n).setTitle(title)));
+  ['onSave', 'onBreak'].forEach((name) => section.addWidget(
+    CardService.newTextButton().setText(name).setOnClickAction(CardService.newAction().setFunctionName(name))));
+  return CardService.newCardBuilder().addSection(section).build();
+}
+function onSave({ commonEventObject: { formInputs } }) {
+  const text = Object.keys(formInputs).sort().map((name) => formInputs[name].stringInputs.value[0]).join(' | ');
+  return CardService.newActionResponseBuilder().setNotification(CardService.newNotification().setText(text)).build();
+}
+function onBreak() {
+  throw new Error('broken');
+}
+`,
+  );
+  const { lines } = await run(asking);
+  expect(lines[1]).toContain('3 of 4 cards and presses ran; ');
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /onSave: anna@northwind\.test \| https:\/\/docs\.google\.com\/spreadsheets\/d\/[^ ]+ \| 42 \| \d{4}-\d\d-\d\d \| https:\/\/elsewhere\.test\/ \| Sample 42$/,
+    ),
+  );
+  expect(lines).toContain('  error   onBreak: broken (Code.gs:15)');
+});
+
 test.each([[[]], [['--presses']], [['--presses', 'many', 'x']], [['--what', 'x']]])('arguments %j explain the usage', async (args) => {
   const { code, lines } = await run(...args);
   expect([code, lines[0]]).toEqual([2, expect.stringContaining('Usage: npm run foreign')]);
