@@ -1,10 +1,10 @@
 /** Measures each action in the runtime, warm and cold, every time in a copy of the same filled account. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ExecutionRecord } from '../workbench/contract.ts';
 import { Gmail, MINUTE } from '../workbench/testing/gmail.ts';
+import { scratchFolder } from '../workbench/world/scratch.ts';
 import { freeTokens, MEMBER, openReceived, sendTracked, START } from './account.ts';
 import { ACTIONS, type Action } from './budgets.ts';
 
@@ -108,7 +108,7 @@ function figuresOf({ serviceCalls, modelledMs, cells, cardBytes, calls }: Execut
 
 /** Opens a copy of the ground, so that measurements do not see each other. */
 export async function inCopy<T>({ project, state }: Ground, cold: boolean, work: (gmail: Gmail) => Promise<T>): Promise<T> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'tracklog-bench-'));
+  const stateDir = scratchFolder('tracklog-bench');
   try {
     await cp(state, stateDir, { recursive: true });
     if (cold) await forget(stateDir);

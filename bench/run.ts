@@ -1,10 +1,10 @@
 /** One run of the bench: builds the add-on into a temporary folder, fills an account, measures. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { repositoryRoot } from '../workbench/root.ts';
 import { Gmail } from '../workbench/testing/gmail.ts';
+import { scratchFolder } from '../workbench/world/scratch.ts';
 import { fillAccount, MEMBER, START } from './account.ts';
 import { measureBundle, type BundleFigures } from './bundle.ts';
 import { measureAll, type Measurements } from './measure.ts';
@@ -19,7 +19,7 @@ export interface Bench {
 
 /** Takes two to three minutes. `say` hears what is being done. Throws when the build refuses the sources. */
 export async function runBench(say: (step: string) => void, extent: Extent = FULL): Promise<Bench> {
-  const folder = await mkdtemp(join(tmpdir(), 'tracklog-bench-'));
+  const folder = scratchFolder('tracklog-bench');
   try {
     say('Building the add-on');
     const built = await build({ root: repositoryRoot(), out: join(folder, 'project') });

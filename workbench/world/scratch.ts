@@ -1,4 +1,4 @@
-/** Temporary folders for what a workbench forgets when it is closed: in memory where the system has a file system there, so that no write waits for a disk. */
+/** Temporary folders for what nobody keeps: in memory where the system has a file system there, so that no write waits for a disk. */
 import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
