@@ -1,43 +1,25 @@
 /** The focus in Chromium: where it goes when what had it goes away, and that every control can be named by the words that it shows. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startPage, type PageServer } from '../../workbench/page/server.ts';
-import { composeCard, feedCard, mailCard } from '../fixtures/cards.ts';
-import { eventually, launchBrowser } from './browser.ts';
-import { createSample, type Sample } from './sample.ts';
+import type { Page } from 'playwright-core';
+import { eventually } from './browser.ts';
+import { OUR_CARDS, samplePages, type SamplePage } from './sample-page.ts';
 
 jest.setTimeout(90_000);
 
 const MARIA = 'maria@acme-partner.test';
 const ANNA = 'anna@northwind.test';
 
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let server: PageServer;
-let sample: Sample;
+let sample: SamplePage['sample'];
+let go: SamplePage['go'];
+let mailFrom: SamplePage['mailFrom'];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const openPage = samplePages();
+
 beforeEach(async () => {
-  sample = createSample({ open: (_user, { at }) => (at === 'homepage' ? feedCard : at === 'message' ? mailCard : composeCard) });
-  server = await startPage(sample, { port: 0 });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  page = await context.newPage();
-  for (const subject of ['One', 'Two', 'Three']) {
-    const { id } = sample.mail.compose(ANNA, { to: [MARIA], subject, html: '<p>Hello</p>' });
-    sample.mail.send(ANNA, id);
-    await sample.clock.advance(60_000);
-  }
-});
-afterEach(async () => {
-  await context.close();
-  await server.close();
-  await sample.close();
+  ({ sample, page, go, mailFrom } = await openPage(OUR_CARDS));
+  for (const subject of ['One', 'Two', 'Three']) await mailFrom(ANNA, MARIA, subject);
 });
 
-const go = (hash: string): Promise<unknown> => page.goto(`${server.url}#/${hash}`);
 /** Waits until the focus is on a control of that name, or in a region of it. */
 const focusIsOn = (name: RegExp): Promise<void> =>
   eventually(() =>

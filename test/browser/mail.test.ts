@@ -2,11 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startPage, type PageServer } from '../../workbench/page/server.ts';
-import { composeCard, feedCard, mailCard } from '../fixtures/cards.ts';
-import { eventually, launchBrowser } from './browser.ts';
-import { createSample, SAMPLE_NOW, type Sample } from './sample.ts';
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './browser.ts';
+import { SAMPLE_NOW } from './sample.ts';
+import { OUR_CARDS, samplePages, type SamplePage } from './sample-page.ts';
 
 jest.setTimeout(90_000);
 
@@ -14,36 +13,23 @@ const MARIA = 'maria@acme-partner.test';
 const ANNA = 'anna@northwind.test';
 const HOUR = 3_600_000;
 
-let browser: Browser;
-let context: BrowserContext;
+let context: SamplePage['context'];
 let page: Page;
-let server: PageServer;
-let sample: Sample;
+let sample: SamplePage['sample'];
+let go: SamplePage['go'];
+let mailFrom: SamplePage['mailFrom'];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const openPage = samplePages();
+
 beforeEach(async () => {
-  sample = createSample({ open: (_user, { at }) => (at === 'homepage' ? feedCard : at === 'message' ? mailCard : composeCard) });
-  server = await startPage(sample, { port: 0 });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  await server.close();
-  await sample.close();
+  ({ sample, context, page, go, mailFrom } = await openPage(OUR_CARDS));
 });
 
-const go = (hash: string): Promise<unknown> => page.goto(`${server.url}#/${hash}`);
 const composer = (): Locator => page.locator('.compose-window');
 const subjects = (label: string): string[] => sample.mail.list(MARIA, label).map(({ subject }) => subject);
 
 async function arrives(subject: string, html = '<p>Hello</p>'): Promise<string> {
-  const { id } = sample.mail.compose(ANNA, { to: [MARIA], subject, html });
-  sample.mail.send(ANNA, id);
-  await sample.clock.advance(60_000);
+  await mailFrom(ANNA, MARIA, subject, html);
   return sample.mail.list(MARIA, 'INBOX').find((mail) => mail.subject === subject)?.id ?? '';
 }
 const openMail = async (subject: string): Promise<void> => {

@@ -1,45 +1,26 @@
 /** Much at once, in Chromium: many drafts, many mails, news about a conversation that is open, a toast when somebody else reads. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startPage, type PageServer } from '../../workbench/page/server.ts';
+import type { Locator, Page } from 'playwright-core';
 import { composeCard } from '../fixtures/cards.ts';
-import { eventually, launchBrowser } from './browser.ts';
-import { createSample, type Sample } from './sample.ts';
+import { eventually } from './browser.ts';
+import { samplePages, type SamplePage } from './sample-page.ts';
 
 jest.setTimeout(90_000);
 
 const MARIA = 'maria@acme-partner.test';
 const ANNA = 'anna@northwind.test';
 
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let server: PageServer;
-let sample: Sample;
+let sample: SamplePage['sample'];
+let go: SamplePage['go'];
+let mailFrom: SamplePage['mailFrom'];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const openPage = samplePages();
+
 beforeEach(async () => {
-  sample = createSample({ open: () => composeCard });
-  server = await startPage(sample, { port: 0 });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  await server.close();
-  await sample.close();
+  ({ sample, page, go, mailFrom } = await openPage({ open: () => composeCard }));
 });
 
-const go = (hash: string): Promise<unknown> => page.goto(`${server.url}#/${hash}`);
 const rows = (): Locator => page.locator('a.row');
-
-async function mailFrom(from: string, to: string, subject: string, html = '<p>Hello</p>'): Promise<void> {
-  const { id } = sample.mail.compose(from, { to: [to], subject, html });
-  sample.mail.send(from, id);
-  await sample.clock.advance(60_000);
-}
 
 describe('drafts', () => {
   const SUBJECTS = ['One', 'Two', 'Three', 'Four'];

@@ -3,12 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startPage, type PageServer } from '../../workbench/page/server.ts';
+import type { Locator, Page } from 'playwright-core';
 import { repositoryRoot } from '../../workbench/root.ts';
-import { composeCard, feedCard, mailCard } from '../fixtures/cards.ts';
-import { eventually, launchBrowser } from './browser.ts';
-import { createSample, type Sample } from './sample.ts';
+import { composeCard } from '../fixtures/cards.ts';
+import { eventually } from './browser.ts';
+import { OUR_CARDS, samplePages, type SamplePage } from './sample-page.ts';
 import { startServer, type ServerOptions, type StartedServer } from './server.ts';
 
 jest.setTimeout(90_000);
@@ -17,47 +16,27 @@ const MARIA = 'maria@acme-partner.test';
 const ANNA = 'anna@northwind.test';
 const PIXEL = '<img src="https://img.tracklog.test/s/AAAA.gif" width="1" height="1" alt="">';
 
-let browser: Browser;
-let context: BrowserContext;
+let context: SamplePage['context'];
 let page: Page;
-let server: PageServer;
-let sample: Sample;
-/** Every address that the browser asked for. */
-let requests: string[];
+let server: SamplePage['server'];
+let sample: SamplePage['sample'];
+let go: SamplePage['go'];
+let mailFrom: SamplePage['mailFrom'];
+let requests: SamplePage['requests'];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const openPage = samplePages();
+
 beforeEach(async () => {
-  sample = createSample({
-    open: (_user, { at }) => (at === 'homepage' ? feedCard : at === 'message' ? mailCard : composeCard),
+  ({ sample, server, context, page, requests, go, mailFrom } = await openPage({
+    ...OUR_CARDS,
     act: ({ function: name }) =>
       name === 'onApply'
         ? { insert: { kind: 'draft-edit', at: 'INSERT_AT_START', inserts: [{ content: PIXEL, contentType: 'MUTABLE_HTML' }] } }
         : {},
-  });
-  server = await startPage(sample, { port: 0 });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  requests = [];
-  context.on('request', (request) => requests.push(request.url()));
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  await server.close();
-  await sample.close();
+  }));
 });
 
-const go = (hash: string): Promise<unknown> => page.goto(`${server.url}#/${hash}`);
 const composer = (): Locator => page.locator('.compose-window');
-
-async function mailFrom(from: string, to: string, subject: string, html: string): Promise<string> {
-  const { id } = sample.mail.compose(from, { to: [to], subject, html });
-  const { messageId } = sample.mail.send(from, id);
-  await sample.clock.advance(60_000);
-  return messageId;
-}
 
 describe('mail', () => {
   test('a conversation shows in the list as unread, opens with its newest message, and is read then', async () => {
