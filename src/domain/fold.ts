@@ -364,26 +364,25 @@ function withFirstOfPairs(mail: TrackedMail, added: readonly Hit[]): TrackedMail
   return hits.length === mail.hits.length ? mail : { ...mail, hits: inOrder(hits) };
 }
 
-/** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first. What went is still counted. */
+/** Keeps the loads that decide the state: of too many, the oldest that count for nothing go first, then possible opens. What went is still counted. */
 function shortened(mail: TrackedMail): TrackedMail {
   const surplus = mail.hits.length - KEPT.hits;
   if (surplus <= 0) return mail;
   const facts = mailFacts(mail);
-  const kindOf = new Map(mail.hits.map((hit) => [hit, judge(hit, facts).kind]));
-  const counts = (hit: Hit): boolean => kindOf.get(hit) === 'likely' || kindOf.get(hit) === 'possible';
-  const going = [...mail.hits.filter((hit) => !counts(hit)), ...mail.hits.filter(counts)].slice(0, surplus);
-  const { earlier } = mail;
-  const first = earlier?.first ?? null;
-  const times = [...(first === null ? [] : [first]), ...going.filter(counts).map((hit) => hit.at)];
-  const count = (kind: 'likely' | 'possible'): number => going.filter((hit) => kindOf.get(hit) === kind).length + (earlier?.[kind] ?? 0);
+  const judged = mail.hits.map((hit) => ({ hit, weight: ['possible', 'likely'].indexOf(judge(hit, facts).kind) }));
+  const going = judged.sort((a, b) => a.weight - b.weight).slice(0, surplus);
+  const seqs = going.map(({ hit }) => hit.seq);
+  const { likely, possible, first, upTo } = mail.earlier ?? { likely: 0, possible: 0, first: null, upTo: 0 };
+  const times = [...(first === null ? [] : [first]), ...going.filter(({ weight }) => weight >= 0).map(({ hit }) => hit.at)];
+  const count = (wanted: number): number => going.filter(({ weight }) => weight === wanted).length;
   return {
     ...mail,
-    hits: mail.hits.filter((hit) => !going.includes(hit)),
+    hits: mail.hits.filter((hit) => !seqs.includes(hit.seq)),
     earlier: {
-      likely: count('likely'),
-      possible: count('possible'),
+      likely: likely + count(1),
+      possible: possible + count(0),
       first: times.length === 0 ? null : Math.min(...times),
-      upTo: Math.max(earlier?.upTo ?? 0, ...going.map((hit) => hit.seq)),
+      upTo: Math.max(upTo, ...seqs),
     },
   };
 }

@@ -431,6 +431,14 @@ describe('Loads', () => {
     expect(summarise(copied, SENT_AT + 2 * DAY)).toMatchObject({ state: 'copied', likely: 0, possible: 0, unlisted: 0, firstSignal: null });
   });
 
+  it('that are likely opens stay however many possible ones come after them', () => {
+    const browser = { ...OUTLOOK, fetcher: 'browser' } as const;
+    const likely = event(1, SENT_AT + HOUR, A, OUTLOOK);
+    const possible = Array.from({ length: 60 }, (_, n) => event(n + 2, SENT_AT + 2 * HOUR + n, A, browser));
+    const found = only(folded(state({ mails: [mail()] }), { events: [likely, ...possible] }).state);
+    expect(found.hits).toHaveLength(40);
+    expect(summarise(found, NOW)).toMatchObject({ state: 'likely', at: likely.at, likely: 1, possible: 60, unlisted: 21 });
+  });
   it('that wait for a mail are kept up to forty, the newest', () => {
     const events = Array.from({ length: 100 }, (_, n) => event(n + 1, SENT_AT - HOUR + n));
     const { orphans } = folded(waiting, { events }).state.progress;
