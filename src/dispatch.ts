@@ -18,12 +18,12 @@ import type { Ports } from './ports.ts';
 import { pushed, updated, type Response } from './response.ts';
 
 /** What the host expects back, which decides how a failure is shown. */
-type Kind = 'view' | 'view-again' | 'action' | 'dialog-view' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
+type Kind = 'view' | 'view-again' | 'action' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
 
 const handlers: Readonly<Record<EntryPoint, readonly [Kind, Handler]>> = {
   [entryPoints.homepage]: ['view', home.onHomepage],
   [entryPoints.message]: ['view', onGmailMessage],
-  [entryPoints.compose]: ['dialog-view', compose.onGmailCompose],
+  [entryPoints.compose]: ['view', compose.onGmailCompose],
   [entryPoints.universalSettings]: ['universal', settings.onUniversalSettings],
   [entryPoints.hourly]: ['trigger', home.onHourly],
   [entryPoints.openActivity]: ['action', home.onOpenActivity],
@@ -82,7 +82,7 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
   const again = kind === 'view-again';
   const opened = again ? context.event.ids['f'] : name;
   const dialog = kind === 'dialog-action' || opened === entryPoints.compose;
-  const view = kind === 'view' || kind === 'dialog-view' || kind === 'universal' || again;
+  const view = kind === 'view' || kind === 'universal' || again;
   const repeated = { function: name, ids: sameIds(context) };
   const reopened = { function: entryPoints.openAgain, ids: { ...sameIds(context), ...(opened === undefined ? {} : { f: opened }) } };
   const card = (): Card =>
@@ -98,7 +98,6 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
     });
   switch (kind) {
     case 'view':
-    case 'dialog-view':
       return { is: 'card', card: card() };
     case 'universal':
       return { is: 'cards', cards: [card()] };

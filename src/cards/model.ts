@@ -13,7 +13,7 @@ export interface Icon {
   readonly alt: string;
 }
 
-/** Ids that may travel in an action: mail, hit, compose instance, audience, page, filter. Never state, never tokens. */
+/** Ids that may travel in an action: mail, hit (or how much of a history), compose instance, audience, page, filter (or the card below). Never state, never tokens. */
 export interface ActionIds {
   readonly m?: string;
   readonly h?: string;

@@ -74,7 +74,7 @@ export function names(texts: Texts, mail: { readonly people: readonly Person[]; 
   const more = mail.recipients - known.length;
   if (known.length === 0) return people.nobody;
   return more > 0
-    ? people.and(known.join(', '), more)
+    ? `${known.join(', ')} ${people.more(more)}`
     : known.reduce((all, name, n) => all + (n < known.length - 1 ? ', ' : people.beforeLast) + name);
 }
 

@@ -52,7 +52,8 @@ export interface Messages {
     someoneOf(n: number): string;
     /** Between the last two names, where there are no more than these. */
     readonly beforeLast: string;
-    and(names: string, more: number): string;
+    /** After those that are named. */
+    more(n: number): string;
     readonly nobody: string;
   };
   readonly field: Readonly<Record<RecipientField, string>>;
@@ -95,7 +96,6 @@ export interface Messages {
     readonly machineOnce: string;
     machineTimes(n: number): string;
     readonly apple: string;
-    moreHits(n: number): string;
     readonly pausedTitle: string;
     readonly pausedText: string;
     readonly behindTitle: string;

@@ -59,10 +59,8 @@ export function trackedRow(texts: Texts, mail: TrackedMail): SheetRow {
       date(mail.sentAt),
       text(mail.subject),
       text(
-        texts.people.and(
-          mail.people.map((person) => (person.name === '' ? person.address : `${person.name} <${person.address}>`)).join(', '),
-          more,
-        ),
+        mail.people.map((person) => (person.name === '' ? person.address : `${person.name} <${person.address}>`)).join(', ') +
+          (more > 0 ? ` ${texts.people.more(more)}` : ''),
       ),
       { number: mail.recipients },
       text(mail.notTracked === null ? texts.state[summary.state] : `${texts.state[summary.state]}: ${texts.notTracked[mail.notTracked]}`),

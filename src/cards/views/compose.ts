@@ -50,7 +50,7 @@ function recipientsSection(texts: Texts, recipients: readonly Recipient[]): Sect
   });
   const rows = recipients.slice(0, SHOWN_RECIPIENTS).map((recipient) => recipientRow(texts, recipient));
   const more = recipients.length - rows.length;
-  const rest: Widget[] = more > 0 ? [row(texts, 'MULTIPLE_PEOPLE', texts.home.moreHits(more))] : [];
+  const rest: Widget[] = more > 0 ? [row(texts, 'MULTIPLE_PEOPLE', texts.people.more(more))] : [];
   return { header: compose.recipients, widgets: [summary, ...rows, ...rest], ...(recipients.length > 2 ? { uncollapsed: 1 } : {}) };
 }
 

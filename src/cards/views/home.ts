@@ -150,7 +150,7 @@ function unfoldingSection(texts: Texts, item: MailItem, place: ActionIds): Secti
     uncollapsed: 1,
     widgets: [
       mailRow(texts, item, place),
-      { widget: 'text', text: lines(...history, ...(more > 0 ? [texts.home.moreHits(more)] : [])) },
+      { widget: 'text', text: lines(...history, ...(more > 0 ? [texts.people.more(more)] : [])) },
       buttons(
         button(
           texts.home.details,

@@ -88,7 +88,7 @@ function historySection(texts: Texts, view: MailView): Section {
     rows.push(row(texts, 'EMAIL', texts.home.filters.none, { bottom: texts.mail.noSignalText }));
   }
   if (summary.unlisted > 0 && shown.length === counted.length)
-    rows.push(row(texts, 'DESCRIPTION', texts.home.moreHits(summary.unlisted), { bottom: texts.home.allText }));
+    rows.push(row(texts, 'DESCRIPTION', texts.people.more(summary.unlisted), { bottom: texts.home.allText }));
   if (!view.showAll && summary.machine + summary.you > 0) rows.push(idleRow(texts, view));
   if (shown.length < counted.length) {
     rows.push(buttons(button(texts.mail.showOlder, run(entryPoints.showMail, { m: mail.id, ...view.below, h: 'older' }))));
