@@ -38,4 +38,5 @@ test('the help page names what is on the cards, in both languages', () => {
   const named = ({ compose, home, mail }: typeof en): string[] => [compose.track, compose.apply, home.filters.none, mail.markMine];
   expect(bold(english)).toEqual(named(en));
   expect(bold(polish)).toEqual(named(pl));
+  expect(page).not.toMatch(/\bread\b|unopened|not opened|przeczytan/i);
 });
