@@ -190,13 +190,13 @@ function knownTokens(
 
 /**
  * An undone send: the mail leaves the feed and its draft waits again. A mail deleted later stays, since its copies are out there; so does
- * one whose draft is no longer kept: its image must never be given to another.
+ * one whose draft is no longer kept: its image must never be given to another. One without an image, since a copy has it, leaves like any other.
  */
 function takeBack(mails: Map<string, TrackedMail>, gone: readonly string[], intents: readonly Intent[], now: Instant): void {
   for (const id of gone) {
     const mail = mails.get(id);
     if (mail === undefined || mail.foundAt - mail.sentAt > UNDO_FOUND_WITHIN || now - mail.sentAt > UNDO_SEEN_WITHIN) continue;
-    if (intents.some((intent) => mail.tokens.includes(intent.token))) mails.delete(id);
+    if (mail.tokens.length === 0 || intents.some((intent) => mail.tokens.includes(intent.token))) mails.delete(id);
   }
 }
 

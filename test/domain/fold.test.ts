@@ -325,6 +325,14 @@ describe('The image in a second mail', () => {
     }
   });
 
+  it('sent before its draft, which is sent, taken back and sent again: the draft is one mail in the feed', () => {
+    const copy = sent('copy', [A], { recipients: to('jan@acme.com') });
+    const both = folded(waiting, { sent: [copy, sent('original', [A], { sentAt: SENT_AT + SECOND })] }, SENT_AT + 5 * SECOND).state;
+    const later = sent('later', [A], { sentAt: SENT_AT + HOUR });
+    const result = after(both, [{ gone: ['original'] }, { sent: [later] }], SENT_AT + HOUR);
+    expect(result.mails.map(({ id }) => id)).toEqual(['later', 'copy']);
+  });
+
   it('sent again to the same people: one mail, copied', () => {
     const again = sent('m2', [A], { sentAt: SENT_AT + HOUR });
     expect(only(folded(waiting, { sent: [sent('m1', [A]), again] }).state)).toMatchObject({ id: 'm1', copied: true });
