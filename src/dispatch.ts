@@ -15,7 +15,7 @@ import * as settings from './handlers/settings.ts';
 import type { ErrorCode } from './i18n/messages.ts';
 import { texts, type Texts } from './i18n/texts.ts';
 import type { Ports } from './ports.ts';
-import { pushed, updated, type Response } from './response.ts';
+import { pushed, updated, withoutTop, type Response } from './response.ts';
 
 /** What the host expects back, which decides how a failure is shown. */
 type Kind = 'view' | 'view-again' | 'action' | 'dialog-action' | 'draft' | 'universal' | 'trigger';
@@ -58,17 +58,22 @@ const READS_FORM: ReadonlySet<EntryPoint> = new Set([
   entryPoints.saveMine,
 ]);
 const LONGEST_TOAST = 90;
+/** In place of an audience, which these buttons do not have: pressed on the error card that lies on top of theirs. */
+const AGAIN = 'again';
 
 /** Runs an entry point. Never throws, except for a draft that cannot be made: there Google shows its own words whatever is returned. */
 export function dispatch(name: EntryPoint, rawEvent: unknown, ports: Ports): Response {
   const event = parseEvent(rawEvent);
   const context: Context = { ports, event, texts: texts(event.viewer, ports.clock.now()) };
   const [kind, handler] = handlers[name];
-  try {
-    return handler(context);
-  } catch (error) {
-    return failed(context, name, kind, error);
-  }
+  const answer = (): Response => {
+    try {
+      return handler(context);
+    } catch (error) {
+      return failed(context, name, kind, error);
+    }
+  };
+  return event.ids['a'] === AGAIN ? withoutTop(answer()) : answer();
 }
 
 function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown): Response {
@@ -83,8 +88,8 @@ function failed(context: Context, name: EntryPoint, kind: Kind, error: unknown):
   const opened = again ? context.event.ids['f'] : name;
   const dialog = kind === 'dialog-action' || opened === entryPoints.compose;
   const view = kind === 'view' || kind === 'universal' || again;
-  const repeated = { function: name, ids: sameIds(context) };
-  const reopened = { function: entryPoints.openAgain, ids: { ...sameIds(context), ...(opened === undefined ? {} : { f: opened }) } };
+  const repeated = { function: name, ids: { ...sameIds(context), a: kind === 'action' ? AGAIN : undefined } };
+  const reopened = { function: entryPoints.openAgain, ids: { ...sameIds(context), f: opened } };
   const card = (): Card =>
     errorCard(context.texts, {
       code,

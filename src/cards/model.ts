@@ -15,16 +15,16 @@ export interface Icon {
 
 /** Ids that may travel in an action: mail, hit (or how much of a history), compose instance, audience, page, filter (or the card below). Never state, never tokens. */
 export interface ActionIds {
-  readonly m?: string;
-  readonly h?: string;
-  readonly k?: string;
-  readonly a?: string;
-  readonly p?: string;
-  readonly f?: string;
+  readonly m?: string | undefined;
+  readonly h?: string | undefined;
+  readonly k?: string | undefined;
+  readonly a?: string | undefined;
+  readonly p?: string | undefined;
+  readonly f?: string | undefined;
 }
 
 export type Tap =
-  | { readonly do: 'run'; readonly function: string; readonly ids?: ActionIds }
+  | { readonly do: 'run'; readonly function: string; readonly ids?: ActionIds | undefined }
   | { readonly do: 'compose'; readonly function: string; readonly as: 'STANDALONE_DRAFT' | 'REPLY_AS_DRAFT'; readonly ids?: ActionIds }
   | { readonly do: 'link'; readonly url: string }
   /** Google's page for permissions; the add-on is loaded again afterwards. */

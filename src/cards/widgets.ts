@@ -6,7 +6,7 @@ import { icon } from './signals.ts';
 
 /** A tap that runs one of the product's functions. */
 export function run(name: EntryPoint, ids?: ActionIds): Tap & { readonly do: 'run' } {
-  return { do: 'run', function: name, ...(ids === undefined ? {} : { ids }) };
+  return { do: 'run', function: name, ids };
 }
 
 export function link(url: string): Tap {

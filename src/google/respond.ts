@@ -52,8 +52,7 @@ function changed(
     else if ('update' in change) navigation.updateCard(build(change.update));
     else if ('pop' in change) navigation.popCard();
     else {
-      navigation.popCard();
-      if (change.pops === 2) navigation.popCard();
+      for (let n = 0; n < change.pops; n++) navigation.popCard();
       navigation.updateCard(build(change.popAndUpdate));
       if (change.thenPush !== undefined) navigation.pushCard(build(change.thenPush));
     }

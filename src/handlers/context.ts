@@ -108,5 +108,5 @@ export function gone(context: Context, state: MemberState): Response {
 /** The ids of a pressed button, to press it again. */
 export function sameIds({ event }: Context): ActionIds {
   const { m, h, k, a, p, f } = event.ids;
-  return Object.fromEntries(Object.entries({ m, h, k, a, p, f }).filter(([, value]) => value !== undefined));
+  return { m, h, k, a, p, f };
 }

@@ -30,7 +30,7 @@ function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: '
 /** The buttons of the card hand on what stands below it. */
 function belowIn({ event }: Context): Pick<ActionIds, 'f' | 'p'> {
   const { f, p } = event.ids;
-  return { ...(f === undefined ? {} : { f }), ...(p === undefined ? {} : { p }) };
+  return { f, p };
 }
 
 /** The card of a mail that has changed, above a card that says the same: Gmail goes back to what it was given before. `pops` cards lie on what is below. */
@@ -91,7 +91,7 @@ function stopOrResume(
   const { state } = report;
   const toast = toastFor(mailIn(state, mail.id) ?? mail, texts);
   const change = rebuilt(context, report, mail.id);
-  return { is: 'change', change, ...(toast === undefined ? {} : { toast }), wrote: true };
+  return { is: 'change', change, toast, wrote: true };
 }
 
 /** The card that the button stood on, with what is known now. */

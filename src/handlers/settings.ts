@@ -25,7 +25,7 @@ export const onShowTracking: Handler = (context) => {
   const { state } = readMember(ports.properties);
   const k = instanceOf(context);
   const { f, p } = event.ids;
-  const card = trackingCard(texts, state.settings, k, { f: f ?? 'settings', ...(p === undefined ? {} : { p }) });
+  const card = trackingCard(texts, state.settings, k, { f: f ?? 'settings', p });
   return k === null ? pushed(card) : updated(card);
 };
 

@@ -61,7 +61,7 @@ function icon({ name, alt }: Icon): Json {
 }
 
 function run(tap: Extract<Tap, { do: 'run' | 'compose' }>): { [key: string]: Json } {
-  const parameters = Object.entries(tap.ids ?? {}).map(([key, value]) => ({ key, value }));
+  const parameters = Object.entries(tap.ids ?? {}).flatMap(([key, value]) => (typeof value === 'string' ? [{ key, value }] : []));
   return { function: tap.function, parameters, loadIndicator: 'SPINNER' };
 }
 

@@ -7,7 +7,7 @@ import { readMember, writeSettings } from '../../src/store/member-store.ts';
 import { StoreFull } from '../../src/store/properties.ts';
 import { OUTLOOK } from '../domain/samples.ts';
 import { begunWorld, mintedToken, World } from '../sync/world.ts';
-import { hostEvent, STRANGE } from './events.ts';
+import { hostEvent, STRANGE, type EventParts } from './events.ts';
 
 type Kind = Response['is'];
 
@@ -135,7 +135,7 @@ describe('A failure', () => {
 
   test('of a button can be repeated with the same ids', () => {
     const text = said(dispatch('onStopTracking', hostEvent({ ids: { m: '18a1', f: 'mail' } }), failing(new Error('x')).ports));
-    expect(text).toContain('"function":"onStopTracking","ids":{"m":"18a1","f":"mail"}');
+    expect(text).toContain('"function":"onStopTracking","ids":{"m":"18a1","a":"again","f":"mail"}');
     expect(text).not.toContain('Nothing was changed.');
   });
 
@@ -190,6 +190,27 @@ describe('A failure', () => {
     expect(said(second).includes('Back to draft')).toBe(name === 'onGmailCompose');
     world.onCall = () => undefined;
     expect(dispatch('onOpenAgain', again, world.ports)).toMatchObject({ is: 'change', change: { update: { name: shown } } });
+  });
+
+  test.each<[EntryPoint, EventParts, unknown]>([
+    ['onShowMail', { ids: { m: '18a1', f: 'all' } }, { update: { name: 'mail-18a1' } }],
+    ['onShowMail', { ids: { m: '18a1', f: 'all', h: 'all' } }, { popAndUpdate: { name: 'mail-18a1' }, pops: 1 }],
+    ['onStopTracking', { ids: { m: '18a1', f: 'all' } }, { popAndUpdate: { name: 'home' }, pops: 2, thenPush: { name: 'mail-18a1' } }],
+  ])('of %s is tried again from its card, which goes once it works: %o', (name, parts, change) => {
+    const world = filled();
+    const retryOf = (response: Response): EventParts => {
+      const ids = /"function":"\w+","ids":(\{[^}]*"a":"again"[^}]*\})/.exec(said(response))?.[1];
+      return { ids: JSON.parse(ids ?? '{}') as Record<string, string> };
+    };
+    world.onCall = () => {
+      throw new Error('x');
+    };
+    const first = dispatch(name, hostEvent(parts), world.ports);
+    expect(first).toMatchObject({ change: { push: { name: 'error' } } });
+    const second = dispatch(name, hostEvent(retryOf(first)), world.ports);
+    expect(second).toMatchObject({ change: { update: { name: 'error' } } });
+    world.onCall = () => undefined;
+    expect(dispatch(name, hostEvent(retryOf(second)), world.ports)).toMatchObject({ is: 'change', change });
   });
 
   test('is told in the viewer’s language', () => {

@@ -25,7 +25,7 @@ const SHOWN_RECIPIENTS = 8;
 
 export function composeCard(texts: Texts, view: ComposeView): Card {
   const { compose } = texts;
-  const ids = { k: view.k, a: view.audience, f: 'form', ...(view.kept ? { p: 'kept' } : {}) };
+  const ids = { k: view.k, a: view.audience, f: 'form', p: view.kept ? 'kept' : undefined };
   const refresh: Button = button(compose.refresh, run(entryPoints.refreshCompose, ids));
   return {
     name: 'compose',

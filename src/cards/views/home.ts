@@ -96,7 +96,7 @@ function feedSections(texts: Texts, view: HomeView): Section[] {
       },
     ];
   }
-  const place = { f: view.filter, ...(view.cursor === null ? {} : { p: view.cursor }) };
+  const place = { f: view.filter, p: view.cursor ?? undefined };
   const sections: Section[] = [];
   let quiet: Widget[] = [];
   for (const item of view.page.items) {

@@ -18,7 +18,7 @@ export function settingsCard(texts: Texts, settings: Settings, sheetUrl: string 
         widgets: [
           row(texts, 'open', words.tracking, {
             bottom: !settings.tracking ? words.trackingOff : settings.trackByDefault ? words.trackingOnDefault : words.trackingOn,
-            tap: run(entryPoints.showTracking, { f: 'settings', ...(below === undefined ? {} : { p: below }) }),
+            tap: run(entryPoints.showTracking, { f: 'settings', p: below }),
           }),
           ...sheet,
         ],
