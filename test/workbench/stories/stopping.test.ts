@@ -27,6 +27,30 @@ test(
 );
 
 test(
+  'a stop that failed twice is tried again, and Back leads to the feed, past no failure',
+  story(
+    async ({ gmail, maria }) => {
+      await maria.welcome();
+      await tracked(gmail, maria, ['anna@northwind.test'], 'Enough');
+      const card = await maria.homepage();
+      await card.press('Enough');
+      for (const button of ['Stop tracking', 'Try again']) {
+        gmail.workbench.faults.failCall({ functionName: 'onStopTracking', n: 1, when: 'before' });
+        await card.press(button);
+        expect(card.said).toContain('Not done');
+      }
+      await card.press('Try again');
+      expect(card.buttons).toContain('Resume tracking');
+      card.back();
+      expect(card.said).toContain('Tracking stopped');
+      expect(card.buttons).toContain('New tracked email');
+      expect(card.panel.depth).toBe(1);
+    },
+    { mayFail: ({ functionName }) => functionName === 'onStopTracking' },
+  ),
+);
+
+test(
   '“Resume tracking” records again from then on, and never what came between',
   story(async ({ gmail, maria, anna }) => {
     await maria.welcome();
