@@ -74,6 +74,7 @@ test('rows far down are reached by their name, by pages and by the arrows, and m
   await batch({ addSheet: { properties: { sheetId: 5, title: 'Long' } } });
   await open();
   await page.getByRole('button', { name: 'Long', exact: true }).click();
+  await page.getByRole('region', { name: 'Tab Long' }).waitFor();
   const name = page.getByLabel('Cell', { exact: true });
   await name.fill('C1000');
   await name.press('Enter');

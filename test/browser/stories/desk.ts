@@ -218,7 +218,10 @@ export class Desk {
 
   /** No card is loading and no action of one is under way. */
   async settled(): Promise<void> {
-    const busy = this.page.getByRole('progressbar').or(this.page.getByRole('status', { name: 'Loading' }));
+    const busy = this.page
+      .getByRole('progressbar')
+      .or(this.page.getByRole('status', { name: 'Loading' }))
+      .or(this.page.locator('.card-frame[aria-busy="true"]'));
     await until('no card is loading', async () => (await busy.count()) === 0);
   }
 

@@ -231,11 +231,14 @@ export class CardFrame {
 
   async #back(panelId: string): Promise<void> {
     ++this.#loads;
+    this.element.setAttribute('aria-busy', 'true');
     try {
       this.#show(await call('panelBack', { panelId }), true);
       this.#card.focus();
     } catch (error) {
       this.#broken(error);
+    } finally {
+      this.element.removeAttribute('aria-busy');
     }
   }
 

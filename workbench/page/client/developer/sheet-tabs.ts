@@ -26,13 +26,17 @@ const open = new Map<string, number>();
 
 export async function spreadsheet(app: App, fileId: string): Promise<HTMLElement> {
   const holder = h('div', { class: 'spreadsheet' });
+  let drawings = 0;
   /** Draws anew without asking other parts of the page; with `focus` the chosen cell has it afterwards. */
   const draw = async (focus: boolean): Promise<void> => {
+    const drawing = ++drawings;
     const tabs = await call('tabs', { fileId });
     const tab = tabs.find(({ sheetId }) => sheetId === open.get(fileId)) ?? tabs.find(({ hidden }) => !hidden) ?? tabs[0];
     if (!tab) return fill(holder, h('p', { class: 'empty' }, 'This spreadsheet has no tabs.'));
     const look = lookOf(fileId, tab);
     const part = await call('grid', { fileId, sheetId: tab.sheetId, top: look.top, left: look.left });
+    // Something else was asked for meanwhile: what comes late is not shown over it.
+    if (drawing !== drawings) return;
     const again = (): void => void app.attempt(() => draw(true));
     fill(holder, tabStrip(app, fileId, tabs, tab, again), tabView(app, fileId, tab, part, look, again));
     if (focus) holder.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus();
