@@ -7,11 +7,10 @@ import type { Command, MemberState } from '../domain/member-state.ts';
 import { summarise } from '../domain/summary.ts';
 import { changedAt, type TrackedMail } from '../domain/tracked-mail.ts';
 import { readMember, writeCommand } from '../store/member-store.ts';
-import type { CardChange, Response } from '../response.ts';
+import { pushed, updated, type CardChange, type Response } from '../response.ts';
 import { sync, type SyncReport } from '../sync/sync.ts';
 import { commandId, feedCard, freshInstance, gone, instanceOf, mailIn, type Context, type Handler } from './context.ts';
 import { messageCardFor, ownMessageCard } from './message.ts';
-import { pushed, updated } from '../response.ts';
 
 function cardOf(context: Context, state: MemberState, mail: TrackedMail, show: 'all' | 'older' | 'counted' = 'counted'): Card {
   const { ports, texts } = context;

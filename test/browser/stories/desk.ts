@@ -221,7 +221,7 @@ export class Desk {
     const busy = this.page
       .getByRole('progressbar')
       .or(this.page.getByRole('status', { name: 'Loading' }))
-      .or(this.page.locator('.card-frame[aria-busy="true"]'));
+      .or(this.page.locator('.card[aria-busy="true"]'));
     await until('no card is loading', async () => (await busy.count()) === 0);
   }
 

@@ -231,14 +231,15 @@ export class CardFrame {
 
   async #back(panelId: string): Promise<void> {
     ++this.#loads;
-    this.element.setAttribute('aria-busy', 'true');
+    // On the card: the frame's own mark is the lock's, which may be on at the same time.
+    this.#card.setAttribute('aria-busy', 'true');
     try {
       this.#show(await call('panelBack', { panelId }), true);
       this.#card.focus();
     } catch (error) {
       this.#broken(error);
     } finally {
-      this.element.removeAttribute('aria-busy');
+      this.#card.removeAttribute('aria-busy');
     }
   }
 
